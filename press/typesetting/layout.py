@@ -4,7 +4,7 @@ One pass is enough where the page map of the last build still holds.
 """
 
 import logging
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,8 +20,10 @@ from press.typesetting.fetcher import BASE, BookFetcher
 from press.typesetting.line_ends import prepare_line_breaks
 from press.typesetting.markup_fixes import keep_options_whole, mark_sum_headers
 from press.typesetting.pagemap import PageMap, page_map, write_page_numbers
+from press.typesetting.section_documents import cut
 from press.typesetting.source_lines import inherit_lines
 from press.weasy.boxes import Page, read_pages
+from press.weasy.continuation import PageState, continuing
 from press.weasy.document import LaidOutDocument, counter_style
 from press.weasy.libraries import declare_libraries
 
@@ -38,6 +40,18 @@ class Layout:
     passes: int
     messages: tuple[str, ...]
     body: str
+
+
+@dataclass(frozen=True, slots=True)
+class LaidOutSection:
+    """A section's pages, what those behind depend on, and what WeasyPrint logged."""
+
+    document: LaidOutDocument
+    end: PageState
+    messages: tuple[str, ...]
+
+
+_Given = tuple[str, PageState]  # all that the pages of a section depend on, within one layout
 
 
 def lay_out(
@@ -64,10 +78,12 @@ def lay_out(
     fetcher, expected = BookFetcher(root, pictures), dict(known)
     with collect_messages() as of_sheets:
         look = _read_look(sheet, fetcher)
+    laid = dict[_Given, LaidOutSection]()
     for done in range(1, MOST_PASSES + 1):
         report(done)
-        with collect_messages() as messages:
-            rendered = _render(write_page_numbers(document, expected), fetcher, look | options)
+        write_page_numbers(document, expected)
+        laid = _lay_out_sections(cut(document), laid, fetcher, look | options)
+        rendered = _joined([section.document for section in laid.values()])
         pages = read_pages(rendered)
         found = page_map(pages, body)
         if all(
@@ -75,6 +91,7 @@ def lay_out(
             for target in _targets(document)
             if target in found
         ):
+            messages = [message for section in laid.values() for message in section.messages]
             messages = list(dict.fromkeys(of_sheets + messages))
             return Layout(rendered, pages, found, done, tuple(messages), body)
         expected = found
@@ -102,6 +119,34 @@ def _read_look(sheet: str, fetcher: BookFetcher) -> dict[str, Any]:
             counter_style=counters,
         )
     return {"font_config": fonts, "counter_style": counters, "stylesheets": [style]}
+
+
+def _lay_out_sections(
+    texts: Sequence[str],
+    known: Mapping[_Given, LaidOutSection],
+    fetcher: BookFetcher,
+    options: Mapping[str, Any],
+) -> dict[_Given, LaidOutSection]:
+    """Lay out section after section, but for those that are known."""
+    laid, state = dict[_Given, LaidOutSection](), PageState()
+    for text in texts:
+        given = text, state
+        laid[given] = known.get(given) or _lay_out_section(given, fetcher, options)
+        state = laid[given].end
+    return laid
+
+
+def _lay_out_section(
+    given: _Given, fetcher: BookFetcher, options: Mapping[str, Any]
+) -> LaidOutSection:
+    text, state = given
+    with collect_messages() as messages, continuing(state) as section:
+        rendered = _render(text, fetcher, options)
+    return LaidOutSection(rendered, section.end, tuple(messages))
+
+
+def _joined(documents: Sequence[LaidOutDocument]) -> LaidOutDocument:
+    return documents[0].copy([page for document in documents for page in document.pages])
 
 
 def _render(text: str, fetcher: BookFetcher, options: Mapping[str, Any]) -> LaidOutDocument:

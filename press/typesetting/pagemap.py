@@ -67,10 +67,9 @@ def page_map(pages: Sequence[Page], body: str) -> PageMap:
     return found
 
 
-def write_page_numbers(document: html.HtmlElement, pages: Mapping[str, str]) -> str:
-    """The document with `data-page` on every link inside the book."""
+def write_page_numbers(document: html.HtmlElement, pages: Mapping[str, str]) -> None:
+    """Set `data-page` on every link inside the document."""
     for link in document.iter("a"):
         target = link.get("href", "")
         if target.startswith("#"):
             link.set("data-page", pages.get(target[1:], UNKNOWN))
-    return str(html.tostring(document, encoding="unicode", doctype="<!DOCTYPE html>"))

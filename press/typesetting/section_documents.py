@@ -1,0 +1,44 @@
+"""The book's document cut into one document for each section, which can be laid out alone.
+
+The sections around it stay as empty elements that are not displayed, so that style sheets that look
+at siblings (`+`, `:first-child`) find the same.
+"""
+
+from html import escape
+
+from lxml import html
+
+_KEPT = ("class", "role")  # of a section that is not displayed
+
+
+def cut(document: html.HtmlElement) -> list[str]:
+    """A document for each child of the body, in order; the whole, if its children are no sections.
+
+    A section has a `data-slug`.
+    """
+    body = document.find("body")
+    if not len(body) or any(child.get("data-slug") is None for child in body):
+        return [_serialized(document)]
+    head = "".join(_serialized(part) for part in document if part.tag != "body")
+    before = f"<!DOCTYPE html>{_opened(document)}{head}{_opened(body)}"
+    stubs, sections = [_stub(child) for child in body], [_serialized(child) for child in body]
+    return [
+        "".join([before, *stubs[:at], section, *stubs[at + 1 :], "</body></html>"])
+        for at, section in enumerate(sections)
+    ]
+
+
+def _serialized(element: html.HtmlElement) -> str:
+    doctype = "<!DOCTYPE html>" if element.tag == "html" else None
+    return str(html.tostring(element, encoding="unicode", doctype=doctype, with_tail=False))
+
+
+def _stub(section: html.HtmlElement) -> str:
+    kept = {name: section.get(name) for name in _KEPT if section.get(name)}
+    return f"{_opened(section, kept | {'style': 'display: none'})}</{section.tag}>"
+
+
+def _opened(element: html.HtmlElement, attributes: dict[str, str] | None = None) -> str:
+    given = attributes or dict(element.attrib)
+    words = [element.tag, *(f'{name}="{escape(value)}"' for name, value in given.items())]
+    return f"<{' '.join(words)}>"

@@ -1,0 +1,116 @@
+"""Laying out a section alone, as if the sections before it were laid out in the same document.
+
+WeasyPrint keeps what it needs from page to page in `LayoutContext.page_maker`, and the strings of
+the running heads in `LayoutContext.string_set`. Both are set here before the first page, and read
+after the last.
+"""
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from types import SimpleNamespace
+from typing import Any  # what comes from WeasyPrint, which brings no types
+
+import weasyprint.layout
+import weasyprint.layout.page
+from weasyprint.layout import LayoutContext
+from weasyprint.layout.block import block_level_page_break
+
+_FORCED = frozenset({"page", "left", "right", "recto", "verso"})
+
+
+class SharedPage(Exception):
+    """A section does not begin a page of its own, or uses what only one document can have."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageState:
+    """What the pages of a section depend on of those before.
+
+    `pages` is their number, `is_right` the side of the next one, `name` the type of the last;
+    `counters` and `strings` are the values of page counters and of named strings (CSS GCPM 3, 1.1).
+    """
+
+    pages: int = 0
+    is_right: bool = True
+    name: str = ""
+    counters: tuple[tuple[str, tuple[int, ...]], ...] = ()
+    strings: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(slots=True)
+class Continued:
+    """A section that is laid out within `continuing`; `end` is known after it."""
+
+    begin: PageState
+    end: PageState = field(default_factory=PageState)
+
+
+@contextmanager
+def continuing(state: PageState) -> Iterator[Continued]:
+    """Within the context, the next document is laid out as if it stood behind other pages.
+
+    Raises SharedPage if it can't be.
+    """
+    section, contexts = Continued(state), list[Any]()
+    initialize, resolve = (
+        weasyprint.layout.initialize_page_maker,
+        LayoutContext.get_string_or_element_for,
+    )
+    page_type = weasyprint.layout.page.PageType
+
+    def begin(context: Any, root: Any) -> None:
+        initialize(context, root)
+        contexts.append((context, root))
+        if state.pages:
+            context.page_maker[0] = _first_entry(state, root, context.page_maker[0][-1])
+
+    def numbered(side: str, blank: bool, name: str, index: int, groups: object) -> object:
+        return page_type(side, blank, name, index + state.pages, groups)
+
+    def string(context: Any, store: Any, page: object, name: str, keyword: str) -> tuple[Any, ...]:
+        found: tuple[Any, ...] = resolve(context, store, page, name, keyword)
+        is_open = store is context.string_set and context.current_page not in store[name]
+        kept = dict(state.strings)
+        if found or not is_open or name not in kept or keyword == "all-once":
+            return found
+        return (kept[name],)
+
+    weasyprint.layout.initialize_page_maker = begin
+    weasyprint.layout.page.PageType = numbered
+    LayoutContext.get_string_or_element_for = string
+    try:
+        yield section
+    finally:
+        weasyprint.layout.initialize_page_maker = initialize
+        weasyprint.layout.page.PageType = page_type
+        LayoutContext.get_string_or_element_for = resolve
+    section.end = _end(state, *contexts[-1])
+
+
+def _first_entry(state: PageState, root: Any, remake_state: object) -> tuple[object, ...]:
+    """The entry of `page_maker` before the first page: where to begin, on what kind of page."""
+    at, body = next((at, box) for at, box in enumerate(root.children) if box.element_tag == "body")
+    section = body.children[0]
+    before = SimpleNamespace(style={})  # no box: what ended the section before is in its own style
+    break_, name = block_level_page_break(before, section), section.page_values()[0]
+    if break_ not in _FORCED and name == state.name:
+        raise SharedPage(section.element.get("data-slug", ""))
+    counters = {"pages": [0], **{key: list(values) for key, values in state.counters}}
+    page_state = ([0], counters, [set(counters)], list[object]())  # as WeasyPrint begins one
+    next_page = {"break": break_, "page": name}
+    return {at: {0: None}}, next_page, state.is_right, page_state, remake_state
+
+
+def _end(begin: PageState, context: Any, root: Any) -> PageState:
+    _, _, is_right, page_state, _ = context.page_maker[-1]
+    counters: Mapping[str, list[int]] = page_state[1]
+    strings = dict(begin.strings)
+    strings |= {name: pages[max(pages)][-1] for name, pages in context.string_set.items() if pages}
+    return PageState(
+        begin.pages + len(context.page_maker) - 1,
+        is_right,
+        root.page_values()[1],
+        tuple((name, tuple(values)) for name, values in counters.items() if name != "pages"),
+        tuple(strings.items()),
+    )
