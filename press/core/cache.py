@@ -10,7 +10,7 @@ from pathlib import Path
 from press.core.files import write_atomically
 from press.core.findings import PressError
 from press.core.import_graph import code_of
-from press.core.reads import Reads, are_unchanged, recording, replay
+from press.core.reads import Reads, Recording, are_unchanged, recording, replay
 
 CACHE = ".cache"  # folder; it may be deleted at any time, which only costs time
 
@@ -57,6 +57,18 @@ class Store:
         for _, reads in filter(None, kept.values()):
             replay(reads, self._top)
         return results
+
+    def find(self, module: str, parts: Sequence[str]) -> str | None:
+        """The result that was saved for these parts, as `keep` would find it."""
+        kept = self._load(self._path(code_of(module), *parts))
+        if kept is None:
+            return None
+        replay(kept[1], self._top)
+        return kept[0]
+
+    def save(self, module: str, parts: Sequence[str], value: str, recorded: Recording) -> None:
+        """Keep a result with what was read to make it."""
+        self._save(self._path(code_of(module), *parts), value, recorded.reads(self._top))
 
     @property
     def _top(self) -> Path:

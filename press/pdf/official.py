@@ -12,12 +12,12 @@ from press.content.book import Book
 from press.content.editions import Edition
 from press.content.manuscript import Manuscript
 from press.content.work import CREATORS, publication_time
+from press.core.fonts import font_files
 from press.localization.translator import Translator
 from press.pdf.document import page_environment
-from press.tagging.engine import tagged
-from press.tagging.reader import Phrases
-from press.typesetting.layout import Layout
-from press.typesetting.pagemap import cover_pages, folios
+from press.tagging.engine import TaggedPages, write_tagged
+from press.typesetting.pagemap import PageKind, cover_pages, folios
+from press.weasy.assembly import metadata_of
 
 # WeasyPrint takes one standard; our metadata claims PDF/UA-1, too, and our tags meet both.
 VARIANT = "pdf/a-3a"
@@ -25,47 +25,46 @@ VARIANT = "pdf/a-3a"
 
 @dataclass(frozen=True, slots=True)
 class PdfExtras:
-    """What the file holds besides its pages: RDF metadata, attachments, words for notes' links."""
+    """What the file holds besides its pages: RDF metadata and attachments."""
 
     metadata: bytes
     attachments: Sequence[Attachment]
-    phrases: Phrases
 
 
-def write_official_pdf(layout: Layout, extras: PdfExtras) -> bytes:
-    """The PDF of the laid-out pages. Changes the layout's links, so call it once per layout."""
-    document = layout.document
-    for page in document.pages:
-        page.bleed = dict.fromkeys(page.bleed, 0)  # only the printer's file has a bleed
-    document.metadata.generate_rdf_metadata = MethodType(
-        lambda *_: extras.metadata, document.metadata
-    )
-    document.metadata.attachments = list(extras.attachments)
+def write_official_pdf(
+    parts: Sequence[TaggedPages], text: str, pages: Sequence[PageKind], body: str, extras: PdfExtras
+) -> bytes:
+    """The PDF of the pages of all parts, as `pages` describes them.
+
+    `text` is the document that was laid out, `body` the type of the page that begins the body.
+    Raises `assembly.UnknownFont`.
+    """
+    metadata = metadata_of(text)
+    metadata.generate_rdf_metadata = MethodType(lambda *_: extras.metadata, metadata)
+    metadata.attachments = list(extras.attachments)
 
     def finish(_: object, pdf: pydyf.PDF) -> None:
-        pdf.catalog["PageLabels"] = _page_labels(layout)
+        pdf.catalog["PageLabels"] = _page_labels(pages, body)
         # WeasyPrint lists each associated file twice.
         pdf.catalog["AF"] = pydyf.Array(dict.fromkeys(pdf.catalog.get("AF", ())))
 
-    with tagged(document, extras.phrases, layout.pages):
-        return document.write_pdf(finisher=finish, pdf_variant=VARIANT)
+    return write_tagged(parts, metadata, font_files().values(), VARIANT, finish)
 
 
-def _page_labels(layout: Layout) -> pydyf.Dictionary:
+def _page_labels(pages: Sequence[PageKind], body: str) -> pydyf.Dictionary:
     """The folios as page labels (ISO 32000-1, 12.4.2): the cover's, roman, arabic in the body."""
-    pages = layout.pages
-    printed, cover = folios(pages, layout.body), cover_pages(pages)
-    body = printed.index("1") if "1" in printed else len(pages)
+    printed, cover = folios(pages, body), cover_pages(pages)
+    first = printed.index("1") if "1" in printed else len(pages)
     ranges = (
         (0, cover, {"S": "/D", "P": pydyf.String("C")}),
-        (cover, body, {"S": "/r"}),
-        (body, len(pages), {"S": "/D"}),
+        (cover, first, {"S": "/r"}),
+        (first, len(pages), {"S": "/D"}),
     )
     labels = [
         value
-        for first, end, style in ranges
-        if first < end
-        for value in (first, pydyf.Dictionary(style))
+        for begin, end, style in ranges
+        if begin < end
+        for value in (begin, pydyf.Dictionary(style))
     ]
     return pydyf.Dictionary({"Nums": pydyf.Array(labels)})
 

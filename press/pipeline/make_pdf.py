@@ -8,7 +8,7 @@ from press.content.book import Book
 from press.content.editions import Edition
 from press.content.manuscript import Manuscript
 from press.core.files import write_atomically
-from press.core.findings import Finding, PressError
+from press.core.findings import PressError
 from press.core.suppressions import split_suppressed
 from press.localization.translator import Translator
 from press.pdf.document import SHEET
@@ -16,7 +16,8 @@ from press.pdf.official import PdfExtras, attach_data, write_metadata, write_off
 from press.pipeline.composition import translation_of
 from press.pipeline.orders import Order, Outcome
 from press.pipeline.pages import LazyTypesetting, layout_outcome, message_lines, read_back
-from press.tagging.reader import Phrases, Untagged
+from press.pipeline.section_values import SectionValue
+from press.tagging.engine import TaggedPages
 
 
 def make(edition: Edition, typesetting: LazyTypesetting) -> Outcome:
@@ -26,15 +27,13 @@ def make(edition: Edition, typesetting: LazyTypesetting) -> Outcome:
     if order.stops([*composed.found, *laid.found]):
         return outcome
     composed.report(edition, "writing the PDF")
-    try:
-        data = write_official_pdf(
-            laid.layout, binding_of(edition, order, composed.manuscript, composed.book)
-        )
-    except Untagged as error:
-        remedy = "Take back what was changed last in the sheet or in the templates."
-        raise PressError(
-            [Finding(f"assets/styles/{SHEET}", 0, "t-030", str(error), remedy)]
-        ) from None
+    data = write_official_pdf(
+        [_tagged(section) for section in laid.sections],
+        laid.text,
+        laid.pages,
+        laid.body,
+        binding_of(edition, order, composed.manuscript, composed.book),
+    )
     composed.report(edition, "reading the PDF back")
     read = read_back(
         [*composed.found, *laid.found],
@@ -55,13 +54,19 @@ def make(edition: Edition, typesetting: LazyTypesetting) -> Outcome:
     return replace(outcome, path=str(path), size=path.stat().st_size)
 
 
+def _tagged(section: SectionValue) -> TaggedPages:
+    """The painted pages of a section; raises PressError (t-030) where it has no tags."""
+    if section.tagged is None:
+        remedy = "Take back what was changed last in the sheet or in the templates."
+        raise PressError.at(f"assets/styles/{SHEET}", 0, "t-030", section.untagged, remedy)
+    return section.tagged
+
+
 def binding_of(edition: Edition, order: Order, manuscript: Manuscript, book: Book) -> PdfExtras:
     """What the file holds besides its pages."""
-    words = manuscript.words["pdf"]
     return PdfExtras(
         write_metadata(manuscript, book, edition, _other_translators(edition, order, book)),
         attach_data(manuscript, book),
-        Phrases(call=str(words["note"]), back=str(words["back"])),
     )
 
 

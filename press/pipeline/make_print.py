@@ -25,7 +25,7 @@ def make(edition: Edition, typesetting: LazyTypesetting) -> Outcome:
     if order.stops([*composed.found, *laid.found]):
         return outcome
     composed.report(edition, "separating for the press")
-    package = make_print_package(laid.layout, job)
+    package = make_print_package(laid.layout(), job)
     found, suppressed = split_suppressed(
         [finding for file in package.files for finding in run_rules(file)],
         composed.book.suppressions,

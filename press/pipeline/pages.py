@@ -1,17 +1,17 @@
 """The pages of one locale, laid out and checked once for all PDFs that are written from them."""
 
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from press.checks.pages.evidence import LaidOutPages, Token
+from press.checks.pages.evidence import LaidOutBook, PrintedNumber, Token
 from press.checks.registry import run_rules
 from press.content.book import Book
 from press.content.editions import Edition
 from press.content.manuscript import Manuscript
 from press.core import limits
-from press.core.cache import CACHE
+from press.core.cache import CACHE, Store
 from press.core.files import write_atomically
 from press.core.findings import MISSING_GLYPH, Finding, PressError, errors
 from press.core.reads import Recording, recording, take_over
@@ -20,10 +20,22 @@ from press.core.suppressions import split_suppressed
 from press.pdf.document import SHEET, draw_part_pages, first_page, render_document, section_sources
 from press.pdf.official import VARIANT
 from press.pipeline.orders import Order, Outcome
+from press.pipeline.section_values import SectionContext, SectionValue, SectionValues
+from press.tagging.reader import Phrases
 from press.typesetting.formulas import set_formulas
-from press.typesetting.layout import Layout, lay_out
+from press.typesetting.layout import (
+    LaidOutSection,
+    Layout,
+    Place,
+    SectionRenderer,
+    joined,
+    lay_out,
+    prepared,
+    settle,
+)
 from press.typesetting.layout_faults import locate_in_layout
 from press.typesetting.page_starts import PrintedText, printed_text
+from press.typesetting.pagemap import PageKind
 from press.typesetting.parts import Parts
 
 Report = Callable[[Edition | str, str], None]  # (edition or locale, what is being done)
@@ -60,12 +72,24 @@ class Composed:
 
 @dataclass(frozen=True, slots=True)
 class Typeset:
-    """Laid-out pages, with their findings and suppressed findings."""
+    """The pages of all sections as values, with their findings and suppressed findings.
 
-    layout: Layout
+    `layout` gives WeasyPrint's own pages, for the files of the printer. `text` is the document.
+    """
+
+    sections: tuple[SectionValue, ...]
+    text: str
+    body: str
+    passes: int
     printed: PrintedText
     found: tuple[Finding, ...]
     suppressed: tuple[Finding, ...]
+    layout: Callable[[], Layout]
+
+    @property
+    def pages(self) -> list[PageKind]:
+        """The pages of the book."""
+        return [page for section in self.sections for page in section.pages]
 
 
 class LazyTypesetting:
@@ -101,8 +125,19 @@ def _typeset(composed: Composed) -> Typeset:
     )
     body, sources = first_page(composed.parts), section_sources(composed.parts)
 
+    context = SectionContext(
+        edition.name, body, phrases_of(manuscript), _tokens(book), sources, pictures
+    )
+    values, renderer = (
+        SectionValues(context, Store.of(book.root)),
+        SectionRenderer(SHEET, book.root, pictures, pdf_variant=VARIANT),
+    )
+
     def try_out(part: str) -> None:
         lay_out(part, SHEET, book.root, pictures=pictures, known={}, body=body, pdf_variant=VARIANT)
+
+    def lay(part: str, place: Place) -> SectionValue | LaidOutSection:
+        return values.find(part, place) or renderer.render(part, place)
 
     with stage(
         "laying out the pages",
@@ -110,24 +145,64 @@ def _typeset(composed: Composed) -> Typeset:
         limits.layout_budget(len(text)),
         locate=lambda: locate_in_layout(text, try_out, sources),
     ):
-        layout = lay_out(
-            text,
+        settled = settle(
+            prepared(text),
+            _read_map(order, edition),
+            body,
+            lay,
+            lambda n: composed.report(edition, f"laying out, pass {n}"),
             SHEET,
-            book.root,
-            pictures=pictures,
-            known=_read_map(order, edition),
-            body=body,
-            report=lambda n: composed.report(edition, f"laying out, pass {n}"),
-            pdf_variant=VARIANT,
         )
-    tokens = {
-        name: Token(value, book.palette.lines[name]) for name, value in book.palette.tokens.items()
-    }
-    pages = LaidOutPages.of(layout, edition.name, text, sources, tokens)
-    found, suppressed = split_suppressed(run_rules(pages), book.suppressions)
-    found = composed.reportable(found)
-    _write_map(order, edition, layout.page_map)
-    return Typeset(layout, printed_text(layout), tuple(found), tuple(suppressed))
+        sections = tuple(
+            values.make(part, place, section) if isinstance(section, LaidOutSection) else section
+            for part, place, section in settled.sections
+        )
+
+    def layout() -> Layout:
+        live = [renderer.render(part, place) for part, place, _ in settled.sections]
+        return joined(settled, live, body)
+
+    found, suppressed = split_suppressed(
+        _findings(sections, settled.page_map, context), book.suppressions
+    )
+    _write_map(order, edition, settled.page_map)
+    return Typeset(
+        sections,
+        text,
+        body,
+        settled.passes,
+        printed_text((section.text for section in sections), settled.pages, body),
+        tuple(composed.reportable(found)),
+        tuple(suppressed),
+        layout,
+    )
+
+
+def phrases_of(manuscript: Manuscript) -> Phrases:
+    """The words for the links of notes."""
+    words = manuscript.words["pdf"]
+    return Phrases(call=str(words["note"]), back=str(words["back"]))
+
+
+def _tokens(book: Book) -> dict[str, Token]:
+    palette = book.palette
+    return {name: Token(value, palette.lines[name]) for name, value in palette.tokens.items()}
+
+
+def _findings(
+    sections: Iterable[SectionValue], page_map: Mapping[str, str], context: SectionContext
+) -> Iterator[Finding]:
+    """What was found on the pages; of a fault of the style sheet only the first."""
+    numbers = list[PrintedNumber]()
+    told = set[tuple[str, int, str, str]]()
+    for section in sections:
+        numbers += section.numbers
+        for finding in section.findings:
+            fault = finding.path, finding.line, finding.code, finding.subject
+            if not finding.subject or fault not in told:
+                told.add(fault)
+                yield finding
+    yield from run_rules(LaidOutBook(context.edition, numbers, page_map, context.tokens))
 
 
 def _map_path(order: Order, edition: Edition) -> Path:
@@ -153,8 +228,8 @@ def layout_outcome(edition: Edition, laid: Typeset) -> Outcome:
     """The outcome of the layout, before a file is written."""
     return Outcome(
         edition,
-        pages=len(laid.layout.pages),
-        passes=laid.layout.passes,
+        pages=len(laid.pages),
+        passes=laid.passes,
         findings=laid.found,
         suppressed=laid.suppressed,
     )

@@ -1,8 +1,9 @@
-"""Replacing WeasyPrint's tags in a PDF by those of this package."""
+"""Painting pages with the tags of this package, and writing them into one PDF."""
 
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
 
 import pydyf
 
@@ -12,40 +13,80 @@ from press.tagging.links import tidy_links
 from press.tagging.reader import Phrases, Reader
 from press.tagging.stream import TaggedStream
 from press.tagging.structure_tree import write_tree
+from press.tagging.tag_values import JoinedTree, Tag, tags_of
+from press.weasy.assembly import AssembledPage, assemble, stream_of
 from press.weasy.boxes import Page, read_pages
-from press.weasy.document import LaidOutDocument
+from press.weasy.document import LaidOutDocument, Metadata
+from press.weasy.painting import Painted, paint
 from press.weasy.writing import Marks, replaced_writer, require_tested
 
 
-@contextmanager
-def tagged(
-    document: LaidOutDocument, phrases: Phrases, pages: Sequence[Page] | None = None
-) -> Iterator[None]:
-    """Within the context, write_pdf with tags writes those of this package.
+@dataclass(frozen=True, slots=True)
+class TaggedPages:
+    """Painted pages with their piece of the structure tree."""
 
-    `pages` saves reading the pages of the document again.
+    painted: Painted
+    tags: tuple[Tag, ...]
+
+
+def paint_tagged(
+    document: LaidOutDocument,
+    phrases: Phrases,
+    *,
+    first_name: int = 0,
+    pages: Sequence[Page] | None = None,
+) -> TaggedPages:
+    """Paint all pages of a document; its links and anchors stay as they are.
+
+    `first_name` is the number from which resources are named, `pages` saves reading the pages of
+    the document again.
     """
     require_tested()
     pages = pages or read_pages(document)
-    links = [(page, page.links, page.anchors) for page in document.pages]
+    before = [(page.links, page.anchors, page.bleed) for page in document.pages]
     artifacts = find_artifacts(pages)
     tidy_links(document.pages, pages, artifacts)
     ends = find_line_ends(pages, artifacts)
     reader = Reader(document.metadata.lang or "", phrases, artifacts)
-
-    def add_tags(pdf: pydyf.PDF, marks: Sequence[Marks]) -> None:
-        for page, of_page in zip(pages, marks, strict=True):
-            reader.read_page(page, of_page)
-        write_tree(pdf, reader)
-
-    by_key = (
+    for page in document.pages:
+        page.bleed = dict.fromkeys(page.bleed, 0)  # only the printer's file has a bleed
+    stream = partial(
+        TaggedStream,
         {box.key: properties for box, properties in artifacts.items()},
         {box.key: end for box, end in ends.items()},
     )
     try:
-        with replaced_writer(partial(TaggedStream, *by_key), add_tags):
-            yield
+        painted = paint(document, pages, stream, first_name, reader.read_page)
     finally:
         # Other files may be written from the same document.
-        for rendered, page_links, anchors in links:
-            rendered.links, rendered.anchors = page_links, anchors
+        for page, (links, anchors, bleed) in zip(document.pages, before, strict=True):
+            page.links, page.anchors, page.bleed = links, anchors, bleed
+    return TaggedPages(painted, tags_of(reader))
+
+
+def write_tagged(
+    parts: Sequence[TaggedPages],
+    metadata: Metadata,
+    fonts: Iterable[Path],
+    variant: str,
+    finish: Callable[[object, pydyf.PDF], None] = lambda *_: None,
+) -> bytes:
+    """One PDF of the pages of all parts; `finish` may change it before it is written.
+
+    `fonts` are the files that the pages are set in. Raises `assembly.UnknownFont`.
+    """
+    painted = [part.painted for part in parts]
+    document = assemble(painted, metadata, fonts)
+    written: Sequence[AssembledPage] = document.pages  # type: ignore[assignment]
+
+    def annotation(page: int, link: int) -> pydyf.Dictionary | None:
+        return written[page].boxes[link].link_annotation
+
+    def add_tags(pdf: pydyf.PDF, _marks: Sequence[Marks]) -> None:
+        tree = JoinedTree(metadata.lang or "")
+        for part in parts:
+            tree.add(part.tags, len(part.painted.pages), annotation)
+        write_tree(pdf, tree)
+
+    with replaced_writer(stream_of(painted), add_tags):
+        return document.write_pdf(finisher=finish, pdf_variant=variant, pdf_tags=True)

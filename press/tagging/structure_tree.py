@@ -1,14 +1,24 @@
 """Writing the tree of elements into the PDF (ISO 32000-1, 14.7.2 to 14.7.4)."""
 
 from collections.abc import Iterator, Sequence
+from typing import Protocol
 
 import pydyf
 
 from press.tagging.elements import Annotated, Mark, StructureElement, Value
-from press.tagging.reader import Reader
 
 
-def write_tree(pdf: pydyf.PDF, reader: Reader) -> None:
+class Tree(Protocol):
+    """A structure tree, the element of every mark by page, and that of every link."""
+
+    owners: list[dict[int, StructureElement]]
+    areas: list[tuple[StructureElement, pydyf.Dictionary]]
+
+    def finish(self) -> StructureElement:
+        """The whole tree."""
+
+
+def write_tree(pdf: pydyf.PDF, reader: Tree) -> None:
     """Add the finished tree, and the maps from marks, links and names to it, to a pydyf.PDF."""
     top = reader.finish()
     root = _added(pdf, pydyf.Dictionary({"Type": "/StructTreeRoot"}))
@@ -88,7 +98,7 @@ def _owner(name: str, values: dict[str, Value]) -> pydyf.Dictionary:
 
 
 def _parents(
-    reader: Reader, written: dict[StructureElement, pydyf.Dictionary]
+    reader: Tree, written: dict[StructureElement, pydyf.Dictionary]
 ) -> tuple[pydyf.Array, int]:
     """The parent tree, for the marks of each page and the links, and its next free key."""
     numbers = pydyf.Array()

@@ -6,20 +6,22 @@ One pass is enough where the page map of the last build still holds.
 import logging
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import gettempdir
-from typing import Any
+from typing import Any, Generic, Protocol, TypeVar
 
 from lxml import html
 from weasyprint import CSS, HTML
 from weasyprint.text.fonts import FontConfiguration
 
 from press.core.findings import Finding, PressError
+from press.core.fonts import font_files
+from press.core.reads import Recording, recording, take_over
 from press.typesetting.fetcher import BASE, BookFetcher
 from press.typesetting.line_ends import prepare_line_breaks
 from press.typesetting.markup_fixes import keep_options_whole, mark_sum_headers
-from press.typesetting.pagemap import PageMap, page_map, write_page_numbers
+from press.typesetting.pagemap import PageKind, PageMap, page_map, write_page_numbers
 from press.typesetting.section_documents import cut
 from press.typesetting.source_lines import inherit_lines
 from press.weasy.boxes import Page, read_pages
@@ -28,6 +30,58 @@ from press.weasy.document import LaidOutDocument, counter_style
 from press.weasy.libraries import declare_libraries
 
 MOST_PASSES = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a section stands: its number among the sections, and what it depends on of others.
+
+    `before` are the pages of all sections before it.
+    """
+
+    number: int
+    state: PageState
+    before: tuple[PageKind, ...] = field(default=(), compare=False)
+
+
+class LaidOut(Protocol):
+    """The layout of a section: its pages, and what those behind it depend on."""
+
+    @property
+    def pages(self) -> Sequence[PageKind]:
+        """Type, blankness and anchors of each."""
+
+    @property
+    def end(self) -> PageState:
+        """The state behind its last page."""
+
+
+Section = TypeVar("Section", bound=LaidOut)
+
+
+@dataclass(frozen=True, slots=True)
+class Settled(Generic[Section]):
+    """The sections of a document with true page numbers, each with its text and place."""
+
+    sections: tuple[tuple[str, Place, Section], ...]
+    page_map: PageMap
+    passes: int
+
+    @property
+    def pages(self) -> list[PageKind]:
+        """The pages of all sections."""
+        return [page for _, _, section in self.sections for page in section.pages]
+
+
+@dataclass(frozen=True, slots=True)
+class LaidOutSection:
+    """A section as WeasyPrint laid it out; what it logged, and what it read for it."""
+
+    document: LaidOutDocument
+    pages: tuple[Page, ...]
+    end: PageState
+    messages: tuple[str, ...]
+    reads: Recording
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,16 +96,41 @@ class Layout:
     body: str
 
 
-@dataclass(frozen=True, slots=True)
-class LaidOutSection:
-    """A section's pages, what those behind depend on, and what WeasyPrint logged."""
+class SectionRenderer:
+    """Lays out sections with one style sheet, which is read on first use; each section once."""
 
-    document: LaidOutDocument
-    end: PageState
-    messages: tuple[str, ...]
+    def __init__(
+        self, sheet: str, root: Path, pictures: Mapping[str, bytes], **options: Any
+    ) -> None:
+        self._sheet, self._options = sheet, options
+        self._fetcher = BookFetcher(root, pictures)
+        self._look: tuple[dict[str, Any], Sequence[str], Recording] | None = None
+        self._done = dict[tuple[str, Place], LaidOutSection]()
 
+    def render(self, text: str, place: Place) -> LaidOutSection:
+        """The layout of a section; raises PressError."""
+        if (text, place) not in self._done:
+            self._done[text, place] = self._render(text, place.state)
+        return self._done[text, place]
 
-_Given = tuple[str, PageState]  # all that the pages of a section depend on, within one layout
+    def _render(self, text: str, state: PageState) -> LaidOutSection:
+        with recording() as reads:
+            declare_libraries()
+            font_files()
+            look, of_sheets = self._read_look()
+            with collect_messages() as messages, continuing(state) as section:
+                document = _render(text, self._fetcher, look | self._options)
+        said = tuple(dict.fromkeys((*of_sheets, *messages)))
+        return LaidOutSection(document, read_pages(document), section.end, said, reads)
+
+    def _read_look(self) -> tuple[dict[str, Any], Sequence[str]]:
+        if self._look is None:
+            with recording() as reads, collect_messages() as messages:
+                look = _read_look(self._sheet, self._fetcher)
+            self._look = look, messages, reads
+        look, said, read = self._look
+        take_over(read)
+        return look, said
 
 
 def lay_out(
@@ -69,35 +148,71 @@ def lay_out(
 
     `known` is the page map of the last build, `body` the name of the first chapter's pages.
     """
-    declare_libraries()
+    renderer = SectionRenderer(sheet, root, pictures, **options)
+    settled = settle(prepared(text), known, body, renderer.render, report, sheet)
+    return joined(settled, [section for _, _, section in settled.sections], body)
+
+
+def joined(settled: Settled[Any], sections: Sequence[LaidOutSection], body: str) -> Layout:
+    """One layout of all sections."""
+    pages = [page for section in sections for page in section.document.pages]
+    document = sections[0].document.copy(pages)
+    messages = tuple(dict.fromkeys(said for section in sections for said in section.messages))
+    return Layout(document, read_pages(document), settled.page_map, settled.passes, messages, body)
+
+
+def prepared(text: str) -> html.HtmlElement:
+    """The document as it is laid out, but for the page numbers."""
     document = html.document_fromstring(text)
     mark_sum_headers(document)
     prepare_line_breaks(document)
     keep_options_whole(document)
     inherit_lines(document)
-    fetcher, expected = BookFetcher(root, pictures), dict(known)
-    with collect_messages() as of_sheets:
-        look = _read_look(sheet, fetcher)
-    laid = dict[_Given, LaidOutSection]()
+    return document
+
+
+def settle(
+    document: html.HtmlElement,
+    known: Mapping[str, str],
+    body: str,
+    lay: Callable[[str, Place], Section],
+    report: Callable[[int], None],
+    sheet: str,
+) -> Settled[Section]:
+    """Lay out section after section, until every printed page number is right.
+
+    Raises PressError (n-004) if they never are.
+    """
+    expected = dict(known)
     for done in range(1, MOST_PASSES + 1):
         report(done)
         write_page_numbers(document, expected)
-        laid = _lay_out_sections(cut(document), laid, fetcher, look | options)
-        rendered = _joined([section.document for section in laid.values()])
-        pages = read_pages(rendered)
-        found = page_map(pages, body)
+        settled = _one_pass(cut(document), lay, body, done)
+        found = settled.page_map
         if all(
             found.get(target, "") == expected.get(target)
             for target in _targets(document)
             if target in found
         ):
-            messages = [message for section in laid.values() for message in section.messages]
-            messages = list(dict.fromkeys(of_sheets + messages))
-            return Layout(rendered, pages, found, done, tuple(messages), body)
+            return settled
         expected = found
     problem = f"The page numbers did not settle in {MOST_PASSES} passes."
     remedy = "Reword the paragraph at the foot of a page where a reference stands."
     raise PressError([Finding(sheet, 0, "n-004", problem, remedy)])
+
+
+def _one_pass(
+    texts: Sequence[str], lay: Callable[[str, Place], Section], body: str, number: int
+) -> Settled[Section]:
+    state, pages = PageState(), list[PageKind]()
+    sections = list[tuple[str, Place, Section]]()
+    for at, text in enumerate(texts):
+        place = Place(at, state, tuple(pages))
+        section = lay(text, place)
+        sections.append((text, place, section))
+        pages += section.pages
+        state = section.end
+    return Settled(tuple(sections), page_map(pages, body), number)
 
 
 def _targets(document: html.HtmlElement) -> set[str]:
@@ -119,34 +234,6 @@ def _read_look(sheet: str, fetcher: BookFetcher) -> dict[str, Any]:
             counter_style=counters,
         )
     return {"font_config": fonts, "counter_style": counters, "stylesheets": [style]}
-
-
-def _lay_out_sections(
-    texts: Sequence[str],
-    known: Mapping[_Given, LaidOutSection],
-    fetcher: BookFetcher,
-    options: Mapping[str, Any],
-) -> dict[_Given, LaidOutSection]:
-    """Lay out section after section, but for those that are known."""
-    laid, state = dict[_Given, LaidOutSection](), PageState()
-    for text in texts:
-        given = text, state
-        laid[given] = known.get(given) or _lay_out_section(given, fetcher, options)
-        state = laid[given].end
-    return laid
-
-
-def _lay_out_section(
-    given: _Given, fetcher: BookFetcher, options: Mapping[str, Any]
-) -> LaidOutSection:
-    text, state = given
-    with collect_messages() as messages, continuing(state) as section:
-        rendered = _render(text, fetcher, options)
-    return LaidOutSection(rendered, section.end, tuple(messages))
-
-
-def _joined(documents: Sequence[LaidOutDocument]) -> LaidOutDocument:
-    return documents[0].copy([page for document in documents for page in document.pages])
 
 
 def _render(text: str, fetcher: BookFetcher, options: Mapping[str, Any]) -> LaidOutDocument:

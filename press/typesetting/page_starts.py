@@ -4,11 +4,10 @@ Only letters count: hyphens at line ends, spaces, quotation marks and notes diff
 and a screen. So the n-th letter of a section is the same in every edition of a text.
 """
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
-from press.typesetting.layout import Layout
-from press.typesetting.pagemap import cover_pages, folios
+from press.typesetting.pagemap import PageKind, cover_pages, folios
 from press.weasy.boxes import Box, BoxKind, HtmlElement, Page
 
 
@@ -21,7 +20,7 @@ class PageStart:
     EPUB builds differently.
     """
 
-    folio: str
+    folio: str = ""
     slug: str = ""
     before: int = 0
     letters: int = 0
@@ -42,17 +41,35 @@ def letters_of(text: str) -> str:
     return "".join(folded for letter in text if letter.isalnum() for folded in letter.casefold())
 
 
-def printed_text(layout: Layout) -> PrintedText:
-    """The text of the pages of a layout, and where each page begins."""
-    pages, reader = layout.pages, _LetterCounter()
-    starts = [
-        reader.read(page, folio)
-        for folio, page in zip(folios(pages, layout.body), pages, strict=True)
-    ]
-    return PrintedText(
-        tuple(starts[cover_pages(pages) :]),
-        {slug: "".join(letters) for slug, letters in reader.letters.items()},
-    )
+@dataclass(frozen=True, slots=True)
+class SectionText:
+    """The start of each page of a section, still without folio, and the letters on its pages."""
+
+    starts: tuple[PageStart, ...] = ()
+    letters: Mapping[str, str] = field(default_factory=dict, repr=False)
+
+
+def section_text(pages: Sequence[Page]) -> SectionText:
+    """The text of the pages of a section, and where each page begins."""
+    reader = _LetterCounter()
+    starts = tuple(reader.read(page) for page in pages)
+    return SectionText(starts, {slug: "".join(read) for slug, read in reader.letters.items()})
+
+
+def printed_text(
+    sections: Iterable[SectionText], pages: Sequence[PageKind], body: str
+) -> PrintedText:
+    """The text of all sections, whose pages these are."""
+    starts, letters = list[PageStart](), dict[str, str]()
+    for section in sections:
+        starts += section.starts
+        letters |= section.letters
+    named = map(_with_folio, starts, folios(pages, body))
+    return PrintedText(tuple(named)[cover_pages(pages) :], letters)
+
+
+def _with_folio(start: PageStart, folio: str) -> PageStart:
+    return replace(start, folio=folio)
 
 
 class _LetterCounter:
@@ -63,20 +80,20 @@ class _LetterCounter:
         self._anchors: set[str] = set()
         self._heads: set[HtmlElement] = set()  # of tables, which return on each of their pages
 
-    def read(self, page: Page, folio: str) -> PageStart:
+    def read(self, page: Page) -> PageStart:
         """The start of this page; adds what it says to the letters of its sections."""
         anchors = [name for name in page.anchors if name not in self._anchors]
         self._anchors.update(anchors)
         read = list(self._texts(page.root, ""))
         if page.is_blank or not read:
-            return PageStart(folio)
+            return PageStart()
         slug, _ = next((item for item in read if item[1]), read[0])
         before = sum(map(len, self.letters.get(slug, ())))
         for section, letters in read:
             self.letters.setdefault(section, []).append(letters)
         count = sum(len(letters) for _, letters in read)
         return PageStart(
-            folio, slug, before, count, next(iter(anchors), ""), next(iter(page.targets), "")
+            "", slug, before, count, next(iter(anchors), ""), next(iter(page.targets), "")
         )
 
     def _texts(self, box: Box, slug: str) -> Iterator[tuple[str, str]]:

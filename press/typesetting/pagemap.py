@@ -6,13 +6,30 @@ https://github.com/Kozea/WeasyPrint/issues/1564 for a similar fault. So the styl
 """
 
 from collections.abc import Mapping, Sequence
+from typing import Protocol
 
 from lxml import html
 
-from press.weasy.boxes import Page
-
 UNKNOWN = "00"
 PageMap = dict[str, str]
+
+
+class PageKind(Protocol):
+    """A page: its type in the style sheets, whether it is blank, and the ids that begin on it."""
+
+    @property
+    def name(self) -> str:
+        """The type."""
+
+    @property
+    def is_blank(self) -> bool:
+        """Only there for the next one to begin on a right or left page."""
+
+    @property
+    def anchors(self) -> Sequence[str]:
+        """The ids."""
+
+
 _ROMAN = (
     (100, "c"),
     (90, "xc"),
@@ -35,7 +52,7 @@ def roman(number: int) -> str:
     return letters
 
 
-def folios(pages: Sequence[Page], body: str) -> list[str]:
+def folios(pages: Sequence[PageKind], body: str) -> list[str]:
     """The folio of each page: C1 and C2 on the cover, roman in the front matter, then arabic.
 
     A cover is no page of the book; printers count its own as C1 to C4. `body` is the page type that
@@ -52,13 +69,13 @@ def folios(pages: Sequence[Page], body: str) -> list[str]:
     ]
 
 
-def cover_pages(pages: Sequence[Page]) -> int:
+def cover_pages(pages: Sequence[PageKind]) -> int:
     """How many pages the cover takes at the head of the file, with the blank one behind it."""
     last = next((n for n, page in enumerate(pages) if page.name != "cover"), len(pages))
     return last + 1 if last and last < len(pages) and pages[last].is_blank else last
 
 
-def page_map(pages: Sequence[Page], body: str) -> PageMap:
+def page_map(pages: Sequence[PageKind], body: str) -> PageMap:
     """{id: folio}, by the first page on which an id's box stands."""
     found: PageMap = {}
     for folio, page in zip(folios(pages, body), pages, strict=True):

@@ -21,6 +21,9 @@ class RenderedPage(Protocol):
     bookmarks: list[Any]
     _page_box: Any  # read by `boxes` alone
 
+    def paint(self, stream: Any, scale: float) -> None:
+        """Paint the page into a content stream."""
+
 
 class Metadata(Protocol):
     """The metadata of a document."""
@@ -35,6 +38,8 @@ class LaidOutDocument(Protocol):
 
     pages: list[RenderedPage]
     metadata: Metadata
+    output_intent: str | None  # the name of a colour profile: "srgb"
+    fonts: dict[int, Any]  # what a file embeds, filled while its pages are painted
 
     def copy(self, pages: Sequence[RenderedPage]) -> "LaidOutDocument":
         """Another document of some of the pages."""

@@ -7,8 +7,9 @@ from typing import Any
 import pytest
 from weasyprint import HTML
 
+from press.core.fonts import font_files
 from press.readers.pdf_tags import Tag, outline, read_tags
-from press.tagging.engine import tagged
+from press.tagging.engine import paint_tagged, write_tagged
 from press.tagging.reader import Phrases
 
 SHEET = """
@@ -41,6 +42,12 @@ def lay(body: str, sheet: str = "") -> Any:
     return HTML(string=page).render(pdf_variant="pdf/ua-1")
 
 
+def write(document: Any) -> bytes:
+    """The tagged PDF of a document."""
+    parts = [paint_tagged(document, PHRASES)]
+    return write_tagged(parts, document.metadata, font_files().values(), "pdf/ua-1")
+
+
 @pytest.fixture
 def tag(tmp_path: Path) -> Callable[..., Tag]:
     """The tags of a document, read back from its file; `plain` takes WeasyPrint's own."""
@@ -50,8 +57,7 @@ def tag(tmp_path: Path) -> Callable[..., Tag]:
         if plain:
             document.write_pdf(path, pdf_variant="pdf/ua-1")
         else:
-            with tagged(document, PHRASES):
-                document.write_pdf(path, pdf_variant="pdf/ua-1")
+            path.write_bytes(write(document))
         found = read_tags(path)
         assert found is not None
         return found

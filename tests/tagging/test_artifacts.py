@@ -1,21 +1,17 @@
 """What is no text of the book is read to nobody."""
 
+import io
 from collections.abc import Callable
-from pathlib import Path
 
 import pikepdf
 import pytest
 
 from press.readers.pdf_tags import Tag
-from press.tagging.engine import tagged
-from tests.tagging.conftest import PHRASES, SQUARE, Outline, lay
+from tests.tagging.conftest import SQUARE, Outline, lay, write
 
 
-def test_running_heads_and_folios_are_artifacts_of_the_page(tmp_path: Path) -> None:
-    document, path = lay("<p>Testo</p>"), tmp_path / "pages.pdf"
-    with tagged(document, PHRASES):
-        document.write_pdf(path, pdf_variant="pdf/ua-1")
-    with pikepdf.open(path) as pdf:
+def test_running_heads_and_folios_are_artifacts_of_the_page() -> None:
+    with pikepdf.open(io.BytesIO(write(lay("<p>Testo</p>")))) as pdf:
         marks = [
             instruction
             for instruction in pikepdf.parse_content_stream(pdf.pages[0])

@@ -10,10 +10,11 @@ import pytest
 import weasyprint
 import weasyprint.pdf
 
+from press.core.fonts import font_files
 from press.readers.pdf_tags import Area, Tag
-from press.tagging.engine import tagged
+from press.tagging.engine import paint_tagged, write_tagged
 from press.weasy.writing import TESTED, UnknownEngine, require_tested
-from tests.tagging.conftest import PHRASES, Outline, lay
+from tests.tagging.conftest import PHRASES, Outline, lay, write
 from tests.tagging.test_elements import LONG
 
 
@@ -30,8 +31,19 @@ def test_an_engine_that_was_never_tested_is_refused(monkeypatch: pytest.MonkeyPa
 
 def test_the_engine_gets_its_own_back_even_when_writing_fails() -> None:
     before = weasyprint.pdf.Stream, weasyprint.pdf.add_tags
-    with pytest.raises(ZeroDivisionError), tagged(lay("<p>Testo</p>"), PHRASES):
+
+    def fail(*_: object) -> None:
         raise ZeroDivisionError
+
+    document = lay("<p>Testo</p>")
+    with pytest.raises(ZeroDivisionError):
+        write_tagged(
+            [paint_tagged(document, PHRASES)],
+            document.metadata,
+            font_files().values(),
+            "pdf/ua-1",
+            fail,
+        )
 
     assert (weasyprint.pdf.Stream, weasyprint.pdf.add_tags) == before
 
@@ -40,8 +52,7 @@ def test_the_same_pages_give_the_same_bytes() -> None:
     files = []
     for _ in range(2):
         document = lay("<p>Testo<span class=footnote id=fn-a>nota</span></p>")
-        with tagged(document, PHRASES):
-            files.append(document.write_pdf(pdf_variant="pdf/ua-1"))
+        files.append(write(document))
 
     assert files[0] == files[1]
 

@@ -4,10 +4,9 @@ from collections.abc import Callable
 
 from press.readers.pdf_tags import Area, Tag
 from press.tagging.artifacts import find_artifacts
-from press.tagging.engine import tagged
 from press.tagging.links import call_name, tidy_links
 from press.weasy.boxes import read_pages
-from tests.tagging.conftest import PHRASES, lay
+from tests.tagging.conftest import lay, write
 
 NOTE = '<span class="footnote" id="fn-{0}">La nota {0}.</span>'
 
@@ -42,8 +41,8 @@ def test_pages_are_as_they_were_once_they_are_written() -> None:
         f"<p>Detto{NOTE.format('uno')}. <a href='https://example.org/'><em>Là</em></a></p>"
     )
     before = [(page.links, dict(page.anchors)) for page in document.pages]
-    with tagged(document, PHRASES):
-        document.write_pdf(pdf_variant="pdf/ua-1")
+
+    write(document)
 
     assert [(page.links, page.anchors) for page in document.pages] == before
 

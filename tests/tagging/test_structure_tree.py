@@ -7,8 +7,7 @@ from typing import Any
 import pikepdf
 import pytest
 
-from press.tagging.engine import tagged
-from tests.tagging.conftest import PHRASES, SQUARE, lay
+from tests.tagging.conftest import SQUARE, lay, write
 
 BODY = (
     "<p>Prima<span class=footnote id=fn-b>nota</span> e"
@@ -23,9 +22,7 @@ BODY = (
 def pdf() -> Iterator[pikepdf.Pdf]:
     """Three pages with two notes, a link, a picture and a paragraph in another language."""
     document = lay(BODY)
-    with tagged(document, PHRASES):
-        data = document.write_pdf(pdf_variant="pdf/ua-1")
-    with pikepdf.open(io.BytesIO(data)) as opened:
+    with pikepdf.open(io.BytesIO(write(document))) as opened:
         yield opened
 
 
@@ -102,7 +99,5 @@ def test_elements_say_what_they_have_and_nothing_empty(pdf: pikepdf.Pdf) -> None
 
 def test_document_without_names_has_no_tree_of_names() -> None:
     document = lay("<p>Testo</p>")
-    with tagged(document, PHRASES):
-        data = document.write_pdf(pdf_variant="pdf/ua-1")
-    with pikepdf.open(io.BytesIO(data)) as pdf:
+    with pikepdf.open(io.BytesIO(write(document))) as pdf:
         assert "/IDTree" not in pdf.Root.StructTreeRoot

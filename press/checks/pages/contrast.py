@@ -5,7 +5,7 @@ Backgrounds are the colours of boxes and pages; pictures behind text are not tak
 
 from collections.abc import Iterator
 
-from press.checks.pages.evidence import LaidOutPages
+from press.checks.pages.evidence import LaidOutBook, LaidOutPages
 from press.checks.registry import rule
 from press.core.contrast import GRAPHICS, LARGE_TEXT, TEXT, Colour, contrast, from_hex, to_hex
 from press.core.findings import Finding
@@ -38,21 +38,22 @@ def find_faint_text(pages: LaidOutPages) -> Iterator[Finding]:
                 lines = {token.value: token.line for token in pages.tokens.values()}
                 line = lines.get(to_hex(ink), lines.get(to_hex(ground), 0))
                 remedy = "Use a darker colour, or a lighter background."
-                yield Finding(SHEET, line, "k-001", problem, remedy)
+                subject = f"{to_hex(ink)} on {to_hex(ground)}"
+                yield Finding(SHEET, line, "k-001", problem, remedy, subject=subject)
 
 
 @rule("k-002")
-def find_faint_graphics(pages: LaidOutPages) -> Iterator[Finding]:
+def find_faint_graphics(book: LaidOutBook) -> Iterator[Finding]:
     """Every meaningful colour has a contrast of 3:1 with every background (WCAG 2.2, 1.4.11)."""
     colours = {
-        name: colour for name, token in pages.tokens.items() if (colour := from_hex(token.value))
+        name: colour for name, token in book.tokens.items() if (colour := from_hex(token.value))
     }
     for name in colours.keys() - ORNAMENTAL:
         for ground in colours.keys() & GROUNDS:
             if (ratio := contrast(colours[name], colours[ground])) < GRAPHICS:
                 problem = f"The contrast of --{name} with --{ground} is {ratio:.1f}:1"
                 problem += f"; graphics need {GRAPHICS:g}:1."
-                line = pages.tokens[name].line
+                line = book.tokens[name].line
                 yield Finding(SHEET, line, "k-002", problem, "Use a darker colour.")
 
 

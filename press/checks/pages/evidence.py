@@ -1,17 +1,17 @@
-"""The laid-out pages of one PDF as checks read them, and the source of each place.
+"""The laid-out pages of a section as checks read them, and the source of each place.
 
 Rules that only warn have the decorator `page_rule`, which puts the page before the problem.
 """
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from lxml import html
 
 from press.checks.registry import RuleOf, rule_of_faults
 from press.core.findings import Finding, Severity
-from press.typesetting.layout import Layout
-from press.typesetting.pagemap import folios
+from press.typesetting.layout import LaidOutSection
 from press.typesetting.source_lines import SectionSource
 from press.weasy.boxes import Page
 
@@ -26,7 +26,7 @@ class Token:
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """A place on a page, counted from 1 in the file: its section, source line and words."""
+    """A place on a page, counted from 1 in the section: its slug, source line and words."""
 
     page: int
     slug: str
@@ -42,11 +42,13 @@ class Spot:
 
 @dataclass(frozen=True, slots=True)
 class LaidOutPages:
-    """One laid-out PDF, with its sections by slug, in which lines are found."""
+    """The laid-out pages of a section, with the source in which lines are found, by slug.
+
+    A `page` is counted from 1 within the section.
+    """
 
     edition: str
     pages: Sequence[Page] = field(repr=False)
-    page_map: Mapping[str, str] = field(default_factory=dict, repr=False)
     notes: Mapping[str, str] = field(default_factory=dict, repr=False)  # the text of each, by id
     divisions: Sequence[str] = ()  # the ids of all divisions of the document, in order
     messages: Sequence[str] = ()  # of WeasyPrint
@@ -55,31 +57,21 @@ class LaidOutPages:
     labels: Sequence[str] = ()  # the page number that is printed on each page
 
     @classmethod
-    def of(
-        cls,
-        layout: Layout,
-        edition: str,
-        text: str,
-        sources: Mapping[str, SectionSource],
-        tokens: Mapping[str, Token],
-    ) -> "LaidOutPages":
-        """The pages of a layout; `text` is the document that was laid out."""
+    def of(cls, edition: str, section: LaidOutSection, text: str, **others: Any) -> "LaidOutPages":
+        """The pages of a section; `text` is the document that was laid out, `others` its fields."""
         document = html.document_fromstring(text)
         notes = document.iterfind(".//span[@class='footnote']")
         return cls(
             edition,
-            layout.pages,
-            layout.page_map,
-            {note.get("id") or "": _note_text(note, layout.page_map) for note in notes},
-            [key for div in document.iter("div") if (key := div.get("id", ""))],
-            layout.messages,
-            sources,
-            tokens,
-            folios(layout.pages, layout.body),
+            section.pages,
+            notes={note.get("id") or "": _note_text(note) for note in notes},
+            divisions=[key for div in document.iter("div") if (key := div.get("id", ""))],
+            messages=section.messages,
+            **others,
         )
 
     def page(self, number: int) -> str:
-        """The n-th page of the file by its printed page number; as a sheet where it has none."""
+        """The n-th page by its printed page number; as a sheet where it has none."""
         known = number <= len(self.labels)
         return f"page {self.labels[number - 1]}" if known else f"sheet {number}"
 
@@ -97,6 +89,25 @@ class LaidOutPages:
         return source.path, source.line(line, words)
 
 
+@dataclass(frozen=True, slots=True)
+class PrintedNumber:
+    """A reference with a page number: the folio of its page, its target, the number it prints."""
+
+    label: str
+    target: str
+    number: str
+
+
+@dataclass(frozen=True, slots=True)
+class LaidOutBook:
+    """What only the pages of all sections show: whether page numbers are true, all colours."""
+
+    edition: str
+    numbers: Sequence[PrintedNumber] = ()
+    page_map: Mapping[str, str] = field(default_factory=dict, repr=False)
+    tokens: Mapping[str, Token] = field(default_factory=dict, repr=False)
+
+
 PageFault = tuple[Spot, str]  # where, and what is wrong there
 
 
@@ -112,10 +123,9 @@ def page_rule(code: str, remedy: str) -> RuleOf[LaidOutPages, PageFault]:
     return rule_of_faults(code, to_finding, level=Severity.WARNING)
 
 
-def _note_text(note: html.HtmlElement, page_map: Mapping[str, str]) -> str:
+def _note_text(note: html.HtmlElement) -> str:
     """The text of a note with the page numbers that the style sheet adds to references."""
     for link in note.iter("a"):
         if {"xref", "card-ref"} & set(link.get("class", "").split()):
-            target = link.get("href", "").removeprefix("#")
-            link.tail = page_map.get(target, "") + (link.tail or "")
+            link.tail = link.get("data-page", "") + (link.tail or "")
     return "".join(map(str, note.itertext()))

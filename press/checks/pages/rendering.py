@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from press.checks.pages.evidence import LaidOutPages
+from press.checks.pages.evidence import LaidOutBook, LaidOutPages
 from press.checks.pages.flow import everything
 from press.checks.pages.flow import line_of as line_of_box
 from press.checks.registry import rule
@@ -18,19 +18,17 @@ _IGNORED = frozenset("\n\t\u200b\u00ad")
 
 
 @rule("n-002")
-def find_wrong_page_numbers(pages: LaidOutPages) -> Iterator[Finding]:
+def find_wrong_page_numbers(book: LaidOutBook) -> Iterator[Finding]:
     """Every printed page number is that of its target."""
-    for page in pages.pages:
-        for box in page.box.within():
-            if box.kind is BoxKind.INLINE and box.tag == "a::after":
-                target = box.attribute("href").removeprefix("#")
-                printed, folio = box.attribute("data-page"), pages.page_map.get(target, "")
-                if printed != folio:
-                    where = pages.page_of_edition(page.number)
-                    problem = f'On {where}, the reference to #{target} prints "{printed}"'
-                    problem += f', but its target is on "{folio}".'
-                    remedy = "Delete .cache/ and build again."
-                    yield Finding(pages.edition, 0, "n-002", problem, remedy)
+    for printed in book.numbers:
+        folio = book.page_map.get(printed.target, "")
+        if printed.number != folio:
+            problem = (
+                f"On page {printed.label} of {book.edition}, the reference to #{printed.target} "
+                f'prints "{printed.number}", but its target is on "{folio}".'
+            )
+            remedy = "Delete .cache/ and build again."
+            yield Finding(book.edition, 0, "n-002", problem, remedy)
 
 
 @rule("w-001")

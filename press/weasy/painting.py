@@ -1,0 +1,178 @@
+"""Painting laid-out pages into values: what a PDF needs of them, without WeasyPrint's boxes.
+
+The pages of several documents can be joined later (`assembly`), so nothing here knows its place in
+a file: links go to names, fonts are whole, and resources are named within a range of numbers.
+"""
+
+import hashlib
+import zlib
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from types import SimpleNamespace
+from typing import Any  # what comes from WeasyPrint and pydyf, which bring no types
+
+import pydyf
+from weasyprint.pdf.fonts import Font
+
+from press.weasy.boxes import Page
+from press.weasy.document import Area, LaidOutDocument
+from press.weasy.writing import Marks, PageStream
+
+KINDS = ("ExtGState", "XObject", "Pattern", "Shading")  # of resources that have counted names
+COLOUR_SPACES, PROFILE = b"@colour-spaces@", b"@profile@"  # their places in the finished file
+# How pydantic writes bytes that need not be text.
+_AS_JSON = {"ser_json_bytes": "base64", "val_json_bytes": "base64"}
+_SCALE = 0.75  # points per CSS pixel
+_ALIVE = frozenset({"hb_font", "hb_face", "file_content"})  # of a Font: C objects, and its file
+
+
+@dataclass(frozen=True, slots=True)
+class Resource:
+    """A PDF object: its syntax, a dictionary, or a stream with a dictionary.
+
+    `xobject` names a stream among the XObjects beside it, instead. Where all is None, WeasyPrint
+    puts the object in later.
+    """
+
+    __pydantic_config__ = _AS_JSON
+    syntax: bytes | None = None
+    entries: "Mapping[str, Resource] | None" = None
+    stream: bytes | None = None
+    xobject: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PaintedFont:
+    """A font in use: Pango's key, the hash of its file, and what WeasyPrint knows of it."""
+
+    __pydantic_config__ = _AS_JSON
+    key: int
+    file: str
+    name: bytes
+    facts: Mapping[str, Any]  # numbers and strings by the names of `Font`'s attributes
+    widths: Mapping[int, float]
+    to_unicode: Mapping[int, str]
+    missing: Mapping[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class PaintedLink:
+    """A link: its kind, its target, and its area on the page."""
+
+    kind: str
+    target: str
+    area: Area
+
+
+@dataclass(frozen=True, slots=True)
+class PaintedPage:
+    """A page: its size in CSS pixels, its deflated content stream, and what can be reached on it."""
+
+    __pydantic_config__ = _AS_JSON
+    width: float
+    height: float
+    content: bytes
+    links: tuple[PaintedLink, ...]
+    anchors: Mapping[str, Area]
+    bookmarks: tuple[tuple[int, str, tuple[float, float], str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Painted:
+    """Painted pages, and what they share."""
+
+    pages: tuple[PaintedPage, ...]
+    resources: Mapping[str, Mapping[str, Resource]]  # by kind and name
+    images: Mapping[str, Resource]
+    fonts: tuple[PaintedFont, ...]
+    intent: str | None  # the output intent of the file
+
+
+class _Names(pydyf.Dictionary):  # type: ignore[misc]
+    """Resources whose names WeasyPrint counts (`x{len(…)}`), here from a number on."""
+
+    def __init__(self, first: int) -> None:
+        super().__init__()
+        self._first = first
+
+    def __len__(self) -> int:
+        return self._first + int(super().__len__())
+
+
+def paint(
+    document: LaidOutDocument,
+    pages: Sequence[Page],
+    new_stream: Callable[..., PageStream],
+    first_name: int,
+    read: Callable[[Page, Marks], None],
+) -> Painted:
+    """Paint all pages with streams of `new_stream`; `read` gets each page with its marks.
+
+    The names of resources are counted from `first_name`. Links have annotations from then on.
+    """
+    fonts, images = dict[int, Font](), dict[str, Any]()
+    shared = {kind: _Names(first_name) for kind in KINDS} | {"ColorSpace": COLOUR_SPACES}
+    intent = document.output_intent
+    profiles = {intent: SimpleNamespace(pdf_reference=PROFILE)} if intent else {}
+    painted = list[PaintedPage]()
+    for rendered, page in zip(document.pages, pages, strict=True):
+        area = (0, 0, rendered.width, rendered.height)
+        stream = new_stream(fonts, area, shared, images, {}, profiles, intent, compress=True)
+        stream.transform(d=-1, f=rendered.height * _SCALE)
+        rendered.paint(stream, _SCALE)
+        for number, link in enumerate(rendered.links):
+            link[3].link_annotation = pydyf.Dictionary({"number": number})
+        painted.append(_page(rendered, zlib.compress(_joined(stream.stream[1:]))))
+        read(page, stream.marks)
+    return Painted(
+        tuple(painted),
+        {kind: dict((_resource(shared, {}).entries or {})[kind].entries or {}) for kind in KINDS},
+        {name: _image(image) for name, image in images.items()},
+        tuple(_font(key, font) for key, font in fonts.items()),
+        intent,
+    )
+
+
+def _page(rendered: Any, content: bytes) -> PaintedPage:
+    links = tuple(
+        PaintedLink(kind, target, tuple(area)) for kind, target, area, _ in rendered.links
+    )
+    bookmarks = tuple((*bookmark,) for bookmark in rendered.bookmarks)
+    anchors = {name: tuple(area) for name, area in rendered.anchors.items()}
+    return PaintedPage(rendered.width, rendered.height, content, links, anchors, bookmarks)
+
+
+def _joined(items: Sequence[object]) -> bytes:
+    return b"\n".join(pydyf._to_bytes(item) for item in items)
+
+
+def _resource(value: Any, streams: Mapping[int, str]) -> Resource:
+    if value is None:
+        return Resource()
+    if id(value) in streams:
+        return Resource(xobject=streams[id(value)])
+    if isinstance(value, pydyf.Stream):
+        entries = {key: _resource(entry, streams) for key, entry in value.extra.items()}
+        return Resource(entries=entries, stream=_joined(value.stream))
+    if isinstance(value, dict):
+        beside = {id(it): name for name, it in value.get("XObject", {}).items() if it is not None}
+        return Resource(
+            entries={
+                key: _resource(entry, streams if key == "XObject" else {**streams, **beside})
+                for key, entry in value.items()
+            }
+        )
+    return Resource(syntax=pydyf._to_bytes(value))
+
+
+def _image(image: Mapping[str, Any]) -> Resource:
+    made = image["image"].get_x_object(image["interpolate"], max(image["dpi_ratios"]))
+    return _resource(made, {})
+
+
+def _font(key: int, font: Font) -> PaintedFont:
+    facts = {name: value for name, value in vars(font).items() if name not in _ALIVE}
+    name, widths = facts.pop("name"), facts.pop("widths")
+    to_unicode, missing = facts.pop("to_unicode"), facts.pop("missing")
+    file = hashlib.sha256(font.file_content).hexdigest()
+    return PaintedFont(key, file, name, facts, widths, to_unicode, missing)
