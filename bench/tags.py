@@ -10,6 +10,8 @@ from press.pdf.official import write_official_pdf
 from press.pipeline.composition import compose
 from press.pipeline.make_pdf import binding_of
 from press.pipeline.orders import Order
+from press.pipeline.pages import phrases_of
+from press.tagging.engine import paint_tagged
 from press.typesetting.layout import lay_out
 
 MOST_BYTES, MOST_TIME = 1.35, 1.25  # aims
@@ -27,7 +29,12 @@ def measure_tags(root: Path) -> None:
     laid_out = time.perf_counter() - begun
     # a file is attached once
     binding, again = (binding_of(edition, order, manuscript, book) for _ in range(2))
-    tagged = _written(lambda: write_official_pdf(layout, binding))
+
+    def write() -> bytes:
+        painted = paint_tagged(layout.document, phrases_of(manuscript), pages=layout.pages)
+        return write_official_pdf([painted], text, layout.pages, layout.body, binding)
+
+    tagged = _written(write)
     layout.document.metadata.attachments = list(again.attachments)
     plain = _written(lambda: layout.document.write_pdf(pdf_variant="pdf/a-3b", pdf_tags=False))
     print("\nTags of the Italian PDF, against the same file without")

@@ -46,7 +46,7 @@ class BookFetcher(URLFetcher):  # type: ignore[misc]
 
     def _style(self, name: str) -> Path:
         folder = base_of(self._root, f"{STYLES}/{name}") / STYLES
-        path = (folder / name).resolve()
-        if not path.is_relative_to(folder.resolve()):
+        path = folder / name
+        if not path.resolve().is_relative_to(folder.resolve()):
             raise ValueError(f"{name} is outside the book")
-        return path
+        return path  # under its own name, so that a link that leads elsewhere is seen as a change

@@ -66,7 +66,7 @@ class PaintedLink:
 
 @dataclass(frozen=True, slots=True)
 class PaintedPage:
-    """A page: its size in CSS pixels, its deflated content stream, and what can be reached on it."""
+    """A page: its size in CSS pixels, its deflated content stream, what can be reached on it."""
 
     __pydantic_config__ = _AS_JSON
     width: float

@@ -24,7 +24,7 @@ def test_titles_are_said_in_every_other_language_whose_catalog_can_be_read(
     assert _other_translators(Edition("it", "pdf"), asked, book).keys() == languages
 
 
-def test_words_for_notes_are_those_of_the_edition(
+def test_metadata_and_attachments_are_those_of_the_edition(
     minimal_book: Path, order: Callable[..., Order]
 ) -> None:
     asked = order(minimal_book)
@@ -32,7 +32,5 @@ def test_words_for_notes_are_those_of_the_edition(
 
     extras = binding_of(Edition("it", "pdf"), asked, manuscript, book)
 
-    said = manuscript.words["pdf"]
-    assert (extras.phrases.call, extras.phrases.back) == (said["note"], said["back"])
     assert book.work.identifier(Edition("it", "pdf")).encode() in extras.metadata
     assert extras.attachments

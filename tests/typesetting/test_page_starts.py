@@ -11,8 +11,13 @@ from press.pipeline.make_epub import make
 from press.pipeline.orders import Order
 from press.pipeline.pages import Composed, LazyTypesetting
 from press.readers.epub import open_epub
-from press.typesetting.layout import Layout
-from press.typesetting.page_starts import PageStart, PrintedText, letters_of, printed_text
+from press.typesetting.page_starts import (
+    PageStart,
+    PrintedText,
+    letters_of,
+    printed_text,
+    section_text,
+)
 from press.weasy.boxes import read_pages
 
 MakeOrder = Callable[..., Order]
@@ -27,7 +32,8 @@ PAGE = (
 
 def read(body: str) -> PrintedText:
     document = HTML(string=f"{PAGE}<body>{body}</body>").render()
-    return printed_text(Layout(document, read_pages(document), {}, 1, (), "body"))
+    pages = read_pages(document)
+    return printed_text([section_text(pages)], pages, "body")
 
 
 def begins(body: str) -> list[tuple[str, int]]:

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from press.checks.pages.evidence import LaidOutBook, PrintedNumber
 from press.checks.pages.rendering import (
     find_missing_glyphs,
     find_weasyprint_messages,
@@ -10,24 +11,18 @@ from press.checks.pages.rendering import (
 from press.typesetting.source_lines import SectionSource
 from tests.checks.pages.small_pages import lay
 
-LINK = (
-    "<style>a::after {{ content: attr(data-page) }}</style><p>"
-    "<a href='#x' data-page='{}'>Qui</a></p>"
-)
+NUMBER = PrintedNumber("3", "x", "8")
 
 
 def test_a_page_number_that_is_not_its_target_s_is_found() -> None:
-    pages = replace(lay(LINK.format("7")), page_map={"x": "8"})
+    (found,) = find_wrong_page_numbers(LaidOutBook("it-pdf", [NUMBER], {"x": "9"}))
 
-    (found,) = find_wrong_page_numbers(pages)
-
-    assert 'the reference to #x prints "7", but its target is on "8"' in found.problem
+    assert found.problem.startswith("On page 3 of it-pdf, the reference to #x")
+    assert 'prints "8", but its target is on "9"' in found.problem
 
 
 def test_a_true_page_number_is_not() -> None:
-    pages = replace(lay(LINK.format("8")), page_map={"x": "8"})
-
-    assert list(find_wrong_page_numbers(pages)) == []
+    assert list(find_wrong_page_numbers(LaidOutBook("it-pdf", [NUMBER], {"x": "8"}))) == []
 
 
 def test_a_message_of_weasyprint_is_found_at_the_line_that_names_the_file() -> None:
