@@ -4,6 +4,7 @@ One pass is enough where the page map of the last build still holds.
 """
 
 import logging
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -25,11 +26,12 @@ from press.typesetting.pagemap import PageKind, PageMap, page_map, write_page_nu
 from press.typesetting.section_documents import cut
 from press.typesetting.source_lines import inherit_lines
 from press.weasy.boxes import Page, read_pages
-from press.weasy.continuation import PageState, continuing
+from press.weasy.continuation import PageState, SharedPage, continuing
 from press.weasy.document import LaidOutDocument, counter_style
 from press.weasy.libraries import declare_libraries
 
 MOST_PASSES = 5
+_SHOWN = re.compile(r'<section\b[^>]*\bdata-slug="([^"]*)"')
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,8 +120,11 @@ class SectionRenderer:
             declare_libraries()
             font_files()
             look, of_sheets = self._read_look()
-            with collect_messages() as messages, continuing(state) as section:
-                document = _render(text, self._fetcher, look | self._options)
+            try:
+                with collect_messages() as messages, continuing(state) as section:
+                    document = _render(text, self._fetcher, look | self._options)
+            except SharedPage as error:
+                raise PressError([_without_page(text, self._sheet, error)]) from None
         said = tuple(dict.fromkeys((*of_sheets, *messages)))
         return LaidOutSection(document, read_pages(document), section.end, said, reads)
 
@@ -131,6 +136,13 @@ class SectionRenderer:
         look, said, read = self._look
         take_over(read)
         return look, said
+
+
+def _without_page(text: str, sheet: str, error: SharedPage) -> Finding:
+    slug = next((name for name in _SHOWN.findall(text)), "")
+    problem = f'The section "{slug}" can\'t be laid out: {error}.'
+    remedy = "Give every section break-before: page (or recto) in the style sheet."
+    return Finding(f"assets/styles/{sheet}", 0, "n-005", problem, remedy)
 
 
 def lay_out(

@@ -135,7 +135,7 @@ def _object(resource: Resource, places: Mapping[bytes, bytes], streams: Mapping[
     ordered = pydyf.Dictionary({key: entries[key] for key in resource.entries})
     if resource.stream is None:
         return ordered
-    return pydyf.Stream([resource.stream], ordered, compress=True)
+    return pydyf.Stream([resource.stream], ordered, compress=resource.compress)
 
 
 def _fonts(parts: Sequence[Painted], files: Mapping[str, Path]) -> dict[int, Any]:

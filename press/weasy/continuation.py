@@ -20,7 +20,7 @@ _FORCED = frozenset({"page", "left", "right", "recto", "verso"})
 
 
 class SharedPage(Exception):
-    """A section does not begin a page of its own, or uses what only one document can have."""
+    """A section has no page of its own: it continues that of the section before, or is empty."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,11 +91,13 @@ def continuing(state: PageState) -> Iterator[Continued]:
 def _first_entry(state: PageState, root: Any, remake_state: object) -> tuple[object, ...]:
     """The entry of `page_maker` before the first page: where to begin, on what kind of page."""
     at, body = next((at, box) for at, box in enumerate(root.children) if box.element_tag == "body")
+    if not body.children:
+        raise SharedPage("it shows nothing")
     section = body.children[0]
     before = SimpleNamespace(style={})  # no box: what ended the section before is in its own style
     break_, name = block_level_page_break(before, section), section.page_values()[0]
     if break_ not in _FORCED and name == state.name:
-        raise SharedPage(section.element.get("data-slug", ""))
+        raise SharedPage("it does not begin a new page")
     counters = {"pages": [0], **{key: list(values) for key, values in state.counters}}
     page_state = ([0], counters, [set(counters)], list[object]())  # as WeasyPrint begins one
     next_page = {"break": break_, "page": name}

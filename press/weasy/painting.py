@@ -38,6 +38,7 @@ class Resource:
     syntax: bytes | None = None
     entries: "Mapping[str, Resource] | None" = None
     stream: bytes | None = None
+    compress: bool = False  # the stream, when it is written; a picture has a filter of its own
     xobject: str | None = None
 
 
@@ -153,7 +154,9 @@ def _resource(value: Any, streams: Mapping[int, str]) -> Resource:
         return Resource(xobject=streams[id(value)])
     if isinstance(value, pydyf.Stream):
         entries = {key: _resource(entry, streams) for key, entry in value.extra.items()}
-        return Resource(entries=entries, stream=_joined(value.stream))
+        return Resource(
+            entries=entries, stream=_joined(value.stream), compress=bool(value.compress)
+        )
     if isinstance(value, dict):
         beside = {id(it): name for name, it in value.get("XObject", {}).items() if it is not None}
         return Resource(

@@ -1,0 +1,177 @@
+"""A section that does not change is laid out once, and its pages are the same ever after."""
+
+import hashlib
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+from unittest.mock import patch
+
+import pytest
+
+from press.checks.pages.evidence import Token
+from press.core.cache import Store
+from press.pipeline.editions import run
+from press.pipeline.orders import Order
+from press.pipeline.section_values import SectionContext, SectionValues
+from press.tagging.reader import Phrases
+from press.typesetting.layout import Place, SectionRenderer
+from press.typesetting.source_lines import SectionSource
+from press.weasy.continuation import PageState
+
+SHEET = "@page { size: 90mm } html { font: 10pt Source Serif 4 } .x { opacity: .5 }"
+TEXT = (
+    '<html lang=it><head><title>Prova</title></head><body><section data-slug="uno">'
+    "<h1 id=a>Uno</h1><img alt=a src=usata.svg><p><a href='#b' data-page=7>B</a></p>"
+    "</section></body></html>"
+)
+DRAWN = b"<svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'/>"
+PLACE = Place(0, PageState())
+
+
+@pytest.fixture
+def context() -> SectionContext:
+    return SectionContext(
+        "it-pdf",
+        "body",
+        Phrases("Nota %(number)s", "Torna"),
+        {"ink": Token("#000000", 1)},
+        {"uno": SectionSource("uno.md", "# Uno\n"), "due": SectionSource("due.md", "# Due\n")},
+        {"usata.svg": DRAWN, "altra.svg": DRAWN},
+    )
+
+
+def make(context: SectionContext, root: Path, text: str = TEXT) -> SectionValues:
+    """The values after that of a section was made."""
+    sheet = root / "assets/styles/print/small.css"
+    sheet.parent.mkdir(parents=True, exist_ok=True)
+    sheet.write_text(SHEET, "utf-8")
+    renderer = SectionRenderer("print/small.css", root, context.pictures)
+    values = SectionValues(context, Store(root / "store", root))
+    values.make(text, PLACE, renderer.render(text, PLACE))
+    return values
+
+
+def test_a_value_is_found_again_as_it_was_made(context: SectionContext, tmp_path: Path) -> None:
+    make(context, tmp_path)
+    store = Store(tmp_path / "store", tmp_path)
+
+    found = SectionValues(context, store).find(TEXT, PLACE)
+
+    assert found is not None
+    assert [(page.is_blank, page.anchors) for page in found.pages] == [(False, ("a",))]
+    assert found.text.letters == {"uno": "unob"}
+    assert found.tagged is not None
+    assert [tag.role for tag in found.tagged.tags] == ["Sect"]
+    assert found == SectionValues(context, store).find(TEXT, PLACE)
+
+
+CHANGES: dict[str, Callable[[SectionContext], SectionContext]] = {
+    "picture": lambda it: replace(it, pictures={"usata.svg": DRAWN.replace(b"9", b"8")}),
+    "source": lambda it: replace(it, sources={"uno": SectionSource("uno.md", "\n# Uno\n")}),
+    "words": lambda it: replace(it, phrases=Phrases("Note %(number)s", "Back")),
+    "colour": lambda it: replace(it, tokens={"ink": Token("#000001", 1)}),
+    "line of a colour": lambda it: replace(it, tokens={"ink": Token("#000000", 2)}),
+    "edition": lambda it: replace(it, edition="en-pdf"),
+    "beginning of the body": lambda it: replace(it, body="first"),
+}
+
+
+@pytest.mark.parametrize("change", CHANGES.values(), ids=CHANGES)
+def test_it_is_made_anew_where_anything_of_it_changes(
+    change: Callable[[SectionContext], SectionContext], context: SectionContext, tmp_path: Path
+) -> None:
+    make(context, tmp_path)
+
+    changed = SectionValues(change(context), Store(tmp_path / "store", tmp_path))
+    assert changed.find(TEXT, PLACE) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        (TEXT.replace("data-page=7", "data-page=8"), PLACE),
+        (TEXT, Place(1, PLACE.state)),
+        (TEXT, Place(0, PageState(pages=1))),
+        (TEXT, Place(0, PageState(is_right=False))),
+        (TEXT, Place(0, PageState(strings=(("title", "Altro"),)))),
+        (TEXT, Place(0, PageState(counters=(("page", (3,)),)))),
+    ],
+    ids=["page number", "order", "pages before", "side", "running head", "counter"],
+)
+def test_it_is_made_anew_where_its_place_changes(
+    text: str, place: Place, context: SectionContext, tmp_path: Path
+) -> None:
+    values = make(context, tmp_path)
+
+    assert values.find(text, place) is None
+
+
+def test_what_other_sections_have_changes_nothing(context: SectionContext, tmp_path: Path) -> None:
+    make(context, tmp_path)
+    sources = {**context.sources, "due": SectionSource("due.md", "# Altro\n")}
+    others = replace(context, pictures={"usata.svg": DRAWN, "altra.svg": b""}, sources=sources)
+
+    assert SectionValues(others, Store(tmp_path / "store", tmp_path)).find(TEXT, PLACE)
+
+
+def test_a_changed_style_sheet_makes_it_anew(context: SectionContext, tmp_path: Path) -> None:
+    make(context, tmp_path)
+    (tmp_path / "assets/styles/print/small.css").write_text(f"{SHEET} p {{ margin: 0 }}", "utf-8")
+
+    assert SectionValues(context, Store(tmp_path / "store", tmp_path)).find(TEXT, PLACE) is None
+
+
+def test_where_tags_cannot_be_made_it_says_why(context: SectionContext, tmp_path: Path) -> None:
+    text = TEXT.replace("<p>", "<p class=x>")
+    found = make(context, tmp_path, text).find(text, PLACE)
+
+    assert found is not None
+    assert found.tagged is None
+    assert "opacity" in found.untagged
+
+
+@contextmanager
+def counted() -> Iterator[list[str]]:
+    """The documents that are laid out within it."""
+    laid, render = list[str](), SectionRenderer._render
+
+    def note(self: SectionRenderer, text: str, state: PageState) -> object:
+        laid.append(text)
+        return render(self, text, state)
+
+    with patch.object(SectionRenderer, "_render", note):
+        yield laid
+
+
+def build(root: Path) -> dict[str, str]:
+    outcomes = run(Order(root, root / "dist", "it", ("pdf", "epub")), lambda *_: None)
+    assert all(outcome.is_made for outcome in outcomes)
+    return {
+        path.suffix: hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in (root / "dist").iterdir()
+    }
+
+
+def test_editions_from_kept_sections_are_the_same_and_nothing_is_laid_out(
+    unbuilt_book: Path,
+) -> None:
+    first = build(unbuilt_book)
+
+    with counted() as laid:
+        again = build(unbuilt_book)
+
+    assert again == first
+    assert laid == []
+
+
+def test_a_changed_word_lays_out_its_own_chapter_alone(unbuilt_book: Path) -> None:
+    build(unbuilt_book)
+    chapter = unbuilt_book / "content/chapters/due.md"
+    chapter.write_text(chapter.read_text("utf-8").replace("Un testo", "Un brano"), "utf-8")
+
+    with counted() as laid:
+        build(unbuilt_book)
+
+    (only,) = laid
+    assert "Un brano" in only

@@ -1,0 +1,37 @@
+"""Each section of a document as a document of its own."""
+
+from lxml import etree, html
+
+from press.typesetting.section_documents import cut
+
+HEAD = '<html lang="it"><head><title>A &amp; B</title></head>'
+SECTIONS = (
+    '<section class="cover" data-slug="cover"><p>Uno</p></section>\n'
+    '<section class="x &amp; y" role="doc-index" data-slug="due" data-line="3">Due &lt;</section>'
+)
+
+
+def text_of(element: etree._Element) -> str:
+    return "".join(map(str, element.itertext()))
+
+
+def test_each_document_shows_one_section_and_keeps_the_places_of_the_others() -> None:
+    documents = cut(html.document_fromstring(f"{HEAD}<body>{SECTIONS}</body></html>"))
+
+    assert [document.count("display: none") for document in documents] == [1, 1]
+    first, second = map(html.document_fromstring, documents)
+    assert [text_of(section) for section in first.iter("section")] == ["Uno", ""]
+    cover, shown = second.iter("section")
+    assert sorted(cover.items()) == [("class", "cover"), ("style", "display: none")]
+    assert (shown.text, shown.get("class"), shown.get("data-line")) == ("Due <", "x & y", "3")
+    assert second.get("lang") == "it"
+    assert second.findtext("head/title") == "A & B"
+
+
+def test_document_without_sections_is_one() -> None:
+    for body in ("", "<p>Testo</p>", f"{SECTIONS}<p>Testo</p>"):
+        document = html.document_fromstring(f"{HEAD}<body>{body}</body></html>")
+
+        (whole,) = cut(document)
+
+        assert text_of(html.document_fromstring(whole)) == text_of(document)
