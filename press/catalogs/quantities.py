@@ -29,7 +29,7 @@ _CENTURY = re.compile(r"(?<!\w)’[2-9]00\b")  # il ’900
 _ELIDED_YEAR = re.compile(r"(?<!\w)’(?P<year>[2-9]\d)(?![\w-])")
 # «tra 5 e 6 milioni», "between 10 and 15%": magnitude and unit of the second hold for the first.
 _SHARED = re.compile(
-    r"(?:\s?[–-]\s?|[ \u00a0](?:e|o|a|ed|and|or|to|et|ou|à)[ \u00a0](?:il[ ]|lo[ ]|l’|[€$£])?)\Z"
+    r"(?:\s?[–-]\s?|[ \u00a0](?:e|o|a|al|ed|and|or|to|et|ou|à)[ \u00a0](?:il[ ]|lo[ ]|l’|[€$£])?)\Z"
 )
 _MOST_SHARED = 1000  # a year and a sum side by side share nothing
 _SENTENCE_HEAD = re.compile(r"(?:\A|[.:!?…]\s+)[«“‘(]?\Z")

@@ -5,6 +5,7 @@ of the book; and a chapter must reach neither the disk nor the network.
 """
 
 import mimetypes
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from urllib.parse import unquote
@@ -15,6 +16,7 @@ from press.core.fonts import font_files
 from press.core.resources import base_of
 
 STYLES = "assets/styles"
+_TOTAL = re.compile(rb"counters?\(\s*pages\b")
 BASE = "https://book.invalid/"  # a name that no one can own (RFC 2606, section 2)
 
 
@@ -41,7 +43,10 @@ class BookFetcher(URLFetcher):  # type: ignore[misc]
         if folder == "fonts" and rest in font_files():
             return font_files()[rest].read_bytes()
         if folder == "styles":
-            return self._style(rest).read_bytes()
+            sheet = self._style(rest).read_bytes()
+            if _TOTAL.search(sheet):
+                raise ValueError("counter(pages) would count the pages of one section only")
+            return sheet
         raise ValueError(f"there is no {name} in the book")
 
     def _style(self, name: str) -> Path:

@@ -13,5 +13,10 @@ version for which it was tested:
   for each document;
 - `Stream.marked`, `show_text`, `clone` and `_tags`, and `TextBox.pango_layout`, from which a text
   is painted;
+- `weasyprint.layout.initialize_page_maker` and the entries of `page_maker`, `LayoutContext` with
+  `string_set` and `get_string_or_element_for`, `weasyprint.layout.page.PageType`, and
+  `block_level_page_break`, by which a section continues the pages of others;
+- `Page.paint`, and the attributes of `weasyprint.pdf.fonts.Font`, without which a font can't be
+  embedded by a process that set nothing in it;
 - the sRGB profile among its files.
 """

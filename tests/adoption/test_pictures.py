@@ -43,3 +43,22 @@ def test_pictures_come_out_of_a_document(adopter: Adopter) -> None:
 
     name = next(path.name for path in (adopter.root / "assets/images").iterdir())
     assert f'![]({name}){{alt="un punto"}}' in adopter.chapter("prova")
+
+
+@pytest.mark.parametrize("address", ["https://example.org/a/foto.png", "b/c/manca.png"])
+def test_a_picture_without_words_is_named_by_its_file(address: str, adopter: Adopter) -> None:
+    assert address.rpartition("/")[2] in adopter.body("prova.md", f"Ecco ![]({address}).")
+
+
+def test_a_figure_keeps_its_file_and_gets_an_id_from_its_caption(adopter: Adopter) -> None:
+    adopter.put("foto.png", PIXEL)
+
+    body = adopter.body("prova.qmd", '![La piazza del mercato](foto.png "Titolo"){alt="Vuota"}\n')
+
+    assert "](foto.png){#fig-la-piazza-del-mercato" in body
+
+
+def test_a_picture_with_a_title_in_the_line_keeps_its_file(adopter: Adopter) -> None:
+    adopter.put("foto.png", PIXEL)
+
+    assert "![](foto.png)" in adopter.body("prova.md", 'Ecco ![un punto](foto.png "Titolo") qui.')

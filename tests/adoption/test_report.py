@@ -2,6 +2,7 @@
 
 import pytest
 
+from press.adoption.report import ConversionReport
 from tests.adoption.conftest import PIXEL, TITLE, Adopter
 
 pytestmark = pytest.mark.usefixtures("without_lingua")
@@ -80,3 +81,13 @@ def test_a_count_that_nothing_explains_needs_the_editor(
     monkeypatch.setattr("press.adoption.adopting.write_chapter", lambda *_: "# Titolo\n\nTesto.\n")
 
     assert "needs you  The source has 1 notes, the chapters 0: find out why" in adopter.adopt(path)
+
+
+def test_only_differences_of_its_own_kind_explain_a_count() -> None:
+    report = ConversionReport()
+    report.explain("a-links", 2, "kept elsewhere")
+
+    report.compare({"pictures": 3, "a-links": 1}, {"uno.md": {"pictures": 1, "a-links": 3}})
+
+    (said,) = (entry.what for entry in report.entries if "find out why" in entry.what)
+    assert "3 pictures, the chapters 1" in said

@@ -71,3 +71,12 @@ def test_a_book_is_no_pound() -> None:
 
 def test_a_row_of_numerals_that_makes_no_number_is_none() -> None:
     assert shown("Il tipo XXXX, nel XX secolo.", "it") == ["XX"]
+
+
+def test_two_numbers_share_a_percent_sign_and_none_shares_what_is_not_there() -> None:
+    def values(text: str) -> list[object]:
+        return [fact.value for fact in read_quantities(text, "it")]
+
+    assert values("12-15%") == [*values("12%"), *values("15%")]
+    assert values("dal 12 al 15%") == [*values("12%"), *values("15%")]
+    assert values("12-15") == [*values("12"), *values("15")]

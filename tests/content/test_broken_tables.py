@@ -44,6 +44,13 @@ def test_a_grid_table_that_is_drawn_wrongly_is_refused_where_it_is_wrong(before:
     assert recovered.text.split() == ["Testo.", *before.split(), place(0), "Altro."]
 
 
+def test_a_table_may_end_the_text() -> None:
+    for end in ("", "\n", "\n\n \n"):
+        recovered = without_broken_tables(f"Testo.\n\n{SIMPLE}{end}", "due.md", ())
+
+        assert recovered.text.split() == ["Testo.", place(0)]
+
+
 def test_a_caption_above_goes_with_its_table() -> None:
     recovered = without_broken_tables(
         f"Testo.\n\nTable: Sopra. {{#tab-a}}\n\n{SIMPLE}\n", "due.md", ()

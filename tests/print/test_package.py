@@ -8,7 +8,8 @@ from press.content.book import Book
 from press.content.printers import Condition, Printer, PrintingSetup
 from press.content.printing import Paper, Printing
 from press.core.findings import PressError
-from press.print.package import PrintJob, PrintPackage, find_printer
+from press.print.cover import CoverSpec
+from press.print.package import PrintJob, PrintPackage, _block, find_printer
 from press.print.print_file import PrintSpec
 from press.print.ticket import PrintedFile
 from tests.epub.conftest import make_book
@@ -87,3 +88,11 @@ def test_each_file_is_held_to_what_was_asked_for_it() -> None:
 
     assert [(file.name, file.spec) for file in apart] == [("a.pdf", inside), ("b.pdf", outside)]
     assert [(file.name, file.spec) for file in joined] == [("a.pdf", inside)]
+
+
+def test_blank_insides_of_a_joined_cover_are_counted_among_the_pages() -> None:
+    apart = _block(24, (2, 24), CoverSpec(5, has_spine_title=False, code=None))
+    joined = _block(24, (2, 24), CoverSpec(0, has_spine_title=False, code=None, joined=True))
+
+    assert (apart.pages, apart.blank, apart.spine) == (24, (2, 24), 5)
+    assert (joined.pages, joined.blank) == (28, (2, 4, 26, 27))

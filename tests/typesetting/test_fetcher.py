@@ -44,3 +44,12 @@ def test_sheets_fonts_and_drawn_pictures_are_served() -> None:
     assert fetcher.fetch(f"{BASE}styles/print/print.css").read()
     assert fetcher.fetch(f"{BASE}fonts/{font}").read()
     assert fetcher.fetch(f"{BASE}charts/a.svg").read() == b"<svg/>"
+
+
+def test_a_sheet_with_the_number_of_all_pages_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "assets/styles/print/own.css"
+    path.parent.mkdir(parents=True)
+    path.write_text("@page { @bottom-left { content: counter( pages ) } }", "utf-8")
+
+    with pytest.raises(ValueError, match="pages of one section"):
+        BookFetcher(tmp_path, {}).fetch(f"{BASE}styles/print/own.css")
