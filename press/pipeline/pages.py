@@ -26,7 +26,7 @@ from press.typesetting.formulas import set_formulas
 from press.typesetting.layout import (
     LaidOutSection,
     Layout,
-    Place,
+    SectionPlace,
     SectionRenderer,
     joined,
     lay_out,
@@ -136,7 +136,7 @@ def _typeset(composed: Composed) -> Typeset:
     def try_out(part: str) -> None:
         lay_out(part, SHEET, book.root, pictures=pictures, known={}, body=body, pdf_variant=VARIANT)
 
-    def lay(part: str, place: Place) -> SectionValue | LaidOutSection:
+    def lay(part: str, place: SectionPlace) -> SectionValue | LaidOutSection:
         return values.find(part, place) or renderer.render(part, place)
 
     with stage(

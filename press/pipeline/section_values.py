@@ -21,8 +21,8 @@ from press.core.reads import note_evidence, recording, take_over
 from press.pipeline.currency import rules_for
 from press.tagging.engine import TaggedPages, paint_tagged
 from press.tagging.reader import Phrases, Untagged
-from press.typesetting.layout import LaidOutSection, Place
-from press.typesetting.page_starts import SectionText, section_text
+from press.typesetting.layout import LaidOutSection, SectionPlace
+from press.typesetting.page_starts import PrintedSection, section_text
 from press.typesetting.pagemap import PageKind, cover_pages, folios
 from press.typesetting.source_lines import SectionSource
 from press.weasy.boxes import BoxKind, Page
@@ -46,7 +46,7 @@ class SectionValue:
 
     pages: tuple[PageFacts, ...]
     end: PageState
-    text: SectionText
+    text: PrintedSection
     numbers: tuple[PrintedNumber, ...]
     findings: tuple[Finding, ...]
     tagged: TaggedPages | None
@@ -68,7 +68,7 @@ class SectionContext:
         """The source of the section that a document shows."""
         return {slug: it for slug, it in self.sources.items() if f'data-slug="{slug}"' in text}
 
-    def labels(self, place: Place, pages: Sequence[PageKind]) -> list[str]:
+    def labels(self, place: SectionPlace, pages: Sequence[PageKind]) -> list[str]:
         """The folios of a section's pages."""
         return folios([*place.before, *pages], self.body)[len(place.before) :]
 
@@ -78,9 +78,9 @@ class SectionValues:
 
     def __init__(self, context: SectionContext, store: Store) -> None:
         self._context, self._store = context, store
-        self._known = dict[tuple[str, Place], SectionValue]()
+        self._known = dict[tuple[str, SectionPlace], SectionValue]()
 
-    def find(self, text: str, place: Place) -> SectionValue | None:
+    def find(self, text: str, place: SectionPlace) -> SectionValue | None:
         """The value of a section that was kept, None where there is none."""
         if (text, place) not in self._known:
             kept = self._store.find(__name__, self._parts(text, place))
@@ -90,7 +90,7 @@ class SectionValues:
         note_evidence(LaidOutPages)  # the rules that its findings come from count as asked
         return self._known[text, place]
 
-    def make(self, text: str, place: Place, section: LaidOutSection) -> SectionValue:
+    def make(self, text: str, place: SectionPlace, section: LaidOutSection) -> SectionValue:
         """The value of a section that was laid out, which is kept."""
         with recording() as recorded:
             take_over(section.reads)
@@ -99,7 +99,7 @@ class SectionValues:
         self._store.save(__name__, self._parts(text, place), kept, recorded)
         return value
 
-    def _parts(self, text: str, place: Place) -> list[str]:
+    def _parts(self, text: str, place: SectionPlace) -> list[str]:
         context = self._context
         pictures = {
             name: sha256(data).hexdigest()
@@ -131,7 +131,7 @@ def _numbering(before: Sequence[PageKind], body: str) -> tuple[int, int, int]:
 
 
 def _make(
-    text: str, place: Place, section: LaidOutSection, context: SectionContext
+    text: str, place: SectionPlace, section: LaidOutSection, context: SectionContext
 ) -> SectionValue:
     labels = context.labels(place, section.pages)
     evidence = LaidOutPages.of(
@@ -159,7 +159,7 @@ def _make(
 
 
 def _tagged(
-    place: Place, section: LaidOutSection, phrases: Phrases
+    place: SectionPlace, section: LaidOutSection, phrases: Phrases
 ) -> tuple[TaggedPages | None, str]:
     first = _NAMES * place.number
     try:

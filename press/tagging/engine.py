@@ -13,7 +13,7 @@ from press.tagging.links import tidy_links
 from press.tagging.reader import Phrases, Reader
 from press.tagging.stream import TaggedStream
 from press.tagging.structure_tree import write_tree
-from press.tagging.tag_values import JoinedTree, Tag, tags_of
+from press.tagging.tag_values import JoinedTree, TagValue, tags_of
 from press.weasy.assembly import AssembledPage, assemble, stream_of
 from press.weasy.boxes import Page, read_pages
 from press.weasy.document import LaidOutDocument, Metadata
@@ -26,7 +26,7 @@ class TaggedPages:
     """Painted pages with their piece of the structure tree."""
 
     painted: Painted
-    tags: tuple[Tag, ...]
+    tags: tuple[TagValue, ...]
 
 
 def paint_tagged(

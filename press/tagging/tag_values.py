@@ -30,7 +30,7 @@ class TaggedLink:
 
 
 @dataclass(frozen=True, slots=True)
-class Tag:
+class TagValue:
     """A structure element, as `StructureElement`, with what it holds."""
 
     role: str
@@ -40,26 +40,26 @@ class Tag:
     expansion: str
     identifier: str
     attributes: Mapping[str, Mapping[str, Value]]
-    kids: "tuple[Tag | TaggedMark | TaggedLink, ...]"
+    kids: "tuple[TagValue | TaggedMark | TaggedLink, ...]"
 
 
-def tags_of(reader: Reader) -> tuple[Tag, ...]:
+def tags_of(reader: Reader) -> tuple[TagValue, ...]:
     """The finished tree of a section; its links have annotations with their numbers on the page."""
     places = {id(annotation): place for place, (_, annotation) in enumerate(reader.areas)}
     kids = (_value(kid, places) for kid in reader.finish().kids)
-    return tuple(kid for kid in kids if isinstance(kid, Tag))
+    return tuple(kid for kid in kids if isinstance(kid, TagValue))
 
 
 def _value(
     kid: StructureElement | Mark | Annotated, places: Mapping[int, int]
-) -> Tag | TaggedMark | TaggedLink:
+) -> TagValue | TaggedMark | TaggedLink:
     if isinstance(kid, Mark):
         return TaggedMark(kid.page, kid.number)
     if isinstance(kid, Annotated):
         made = kid.annotation
         description = made["Contents"].string
         return TaggedLink(kid.page, made["number"], places[id(made)], description)
-    return Tag(
+    return TagValue(
         kid.role,
         kid.tag,
         kid.language,
@@ -82,18 +82,18 @@ class JoinedTree:
         self.owners: list[dict[int, StructureElement]] = []
         self.areas: list[tuple[StructureElement, pydyf.Dictionary]] = []
 
-    def add(self, tags: Sequence[Tag], pages: int, annotation: Annotation) -> None:
+    def add(self, tags: Sequence[TagValue], pages: int, annotation: Annotation) -> None:
         """Add a section of so many pages."""
         before, areas = len(self.owners), dict[int, tuple[StructureElement, pydyf.Dictionary]]()
         self.owners += [{} for _ in range(pages)]
 
-        def add(tag: Tag, parent: StructureElement) -> None:
+        def add(tag: TagValue, parent: StructureElement) -> None:
             made = parent.add(tag.role, tag=tag.tag)
             made.language, made.alternative = tag.language, tag.alternative
             made.expansion, made.identifier = tag.expansion, tag.identifier
             made.attributes = {name: dict(values) for name, values in tag.attributes.items()}
             for kid in tag.kids:
-                if isinstance(kid, Tag):
+                if isinstance(kid, TagValue):
                     add(kid, made)
                 elif isinstance(kid, TaggedMark):
                     made.kids.append(Mark(before + kid.page, kid.mark))

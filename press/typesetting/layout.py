@@ -35,7 +35,7 @@ _SHOWN = re.compile(r'<section\b[^>]*\bdata-slug="([^"]*)"')
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class SectionPlace:
     """Where a section stands: its number among the sections, and what it depends on of others.
 
     `before` are the pages of all sections before it.
@@ -65,7 +65,7 @@ Section = TypeVar("Section", bound=LaidOut)
 class Settled(Generic[Section]):
     """The sections of a document with true page numbers, each with its text and place."""
 
-    sections: tuple[tuple[str, Place, Section], ...]
+    sections: tuple[tuple[str, SectionPlace, Section], ...]
     page_map: PageMap
     passes: int
 
@@ -107,9 +107,9 @@ class SectionRenderer:
         self._sheet, self._options = sheet, options
         self._fetcher = BookFetcher(root, pictures)
         self._look: tuple[dict[str, Any], Sequence[str], Recording] | None = None
-        self._done = dict[tuple[str, Place], LaidOutSection]()
+        self._done = dict[tuple[str, SectionPlace], LaidOutSection]()
 
-    def render(self, text: str, place: Place) -> LaidOutSection:
+    def render(self, text: str, place: SectionPlace) -> LaidOutSection:
         """The layout of a section; raises PressError."""
         if (text, place) not in self._done:
             self._done[text, place] = self._render(text, place.state)
@@ -187,7 +187,7 @@ def settle(
     document: html.HtmlElement,
     known: Mapping[str, str],
     body: str,
-    lay: Callable[[str, Place], Section],
+    lay: Callable[[str, SectionPlace], Section],
     report: Callable[[int], None],
     sheet: str,
 ) -> Settled[Section]:
@@ -214,12 +214,12 @@ def settle(
 
 
 def _one_pass(
-    texts: Sequence[str], lay: Callable[[str, Place], Section], body: str, number: int
+    texts: Sequence[str], lay: Callable[[str, SectionPlace], Section], body: str, number: int
 ) -> Settled[Section]:
     state, pages = PageState(), list[PageKind]()
-    sections = list[tuple[str, Place, Section]]()
+    sections = list[tuple[str, SectionPlace, Section]]()
     for at, text in enumerate(texts):
-        place = Place(at, state, tuple(pages))
+        place = SectionPlace(at, state, tuple(pages))
         section = lay(text, place)
         sections.append((text, place, section))
         pages += section.pages

@@ -42,22 +42,22 @@ def letters_of(text: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class SectionText:
+class PrintedSection:
     """The start of each page of a section, still without folio, and the letters on its pages."""
 
     starts: tuple[PageStart, ...] = ()
     letters: Mapping[str, str] = field(default_factory=dict, repr=False)
 
 
-def section_text(pages: Sequence[Page]) -> SectionText:
+def section_text(pages: Sequence[Page]) -> PrintedSection:
     """The text of the pages of a section, and where each page begins."""
     reader = _LetterCounter()
     starts = tuple(reader.read(page) for page in pages)
-    return SectionText(starts, {slug: "".join(read) for slug, read in reader.letters.items()})
+    return PrintedSection(starts, {slug: "".join(read) for slug, read in reader.letters.items()})
 
 
 def printed_text(
-    sections: Iterable[SectionText], pages: Sequence[PageKind], body: str
+    sections: Iterable[PrintedSection], pages: Sequence[PageKind], body: str
 ) -> PrintedText:
     """The text of all sections, whose pages these are."""
     starts, letters = list[PageStart](), dict[str, str]()

@@ -15,7 +15,7 @@ from press.pipeline.editions import run
 from press.pipeline.orders import Order
 from press.pipeline.section_values import SectionContext, SectionValues
 from press.tagging.reader import Phrases
-from press.typesetting.layout import Place, SectionRenderer
+from press.typesetting.layout import SectionPlace, SectionRenderer
 from press.typesetting.source_lines import SectionSource
 from press.weasy.continuation import PageState
 
@@ -26,7 +26,7 @@ TEXT = (
     "</section></body></html>"
 )
 DRAWN = b"<svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'/>"
-PLACE = Place(0, PageState())
+PLACE = SectionPlace(0, PageState())
 
 
 @pytest.fixture
@@ -91,16 +91,16 @@ def test_it_is_made_anew_where_anything_of_it_changes(
     ("text", "place"),
     [
         (TEXT.replace("data-page=7", "data-page=8"), PLACE),
-        (TEXT, Place(1, PLACE.state)),
-        (TEXT, Place(0, PageState(pages=1))),
-        (TEXT, Place(0, PageState(is_right=False))),
-        (TEXT, Place(0, PageState(strings=(("title", "Altro"),)))),
-        (TEXT, Place(0, PageState(counters=(("page", (3,)),)))),
+        (TEXT, SectionPlace(1, PLACE.state)),
+        (TEXT, SectionPlace(0, PageState(pages=1))),
+        (TEXT, SectionPlace(0, PageState(is_right=False))),
+        (TEXT, SectionPlace(0, PageState(strings=(("title", "Altro"),)))),
+        (TEXT, SectionPlace(0, PageState(counters=(("page", (3,)),)))),
     ],
     ids=["page number", "order", "pages before", "side", "running head", "counter"],
 )
 def test_it_is_made_anew_where_its_place_changes(
-    text: str, place: Place, context: SectionContext, tmp_path: Path
+    text: str, place: SectionPlace, context: SectionContext, tmp_path: Path
 ) -> None:
     values = make(context, tmp_path)
 

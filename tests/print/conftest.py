@@ -1,5 +1,6 @@
 """The minimal book as printers get it, made once for all tests of this folder."""
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,7 +13,8 @@ from PIL import Image
 from press.content.editions import Format
 from press.pipeline.editions import run
 from press.pipeline.orders import Order, Outcome
-from press.typesetting.layout import lay_out
+from press.typesetting.layout import LaidOutSection, SectionRenderer
+from press.weasy.continuation import PageState
 from tests.conftest import lay_minimal
 
 MILLIMETRE = 72 / 25.4
@@ -102,9 +104,16 @@ def use_isbn(root: Path, number: str) -> Path:
 def together(tmp_path_factory: pytest.TempPathFactory) -> Made:
     """Official and print PDF from one order: 3 mm of bleed, crop marks, the cover apart."""
     root = lay_minimal(tmp_path_factory.mktemp("together") / "book")
-    with patch("press.pipeline.pages.lay_out", wraps=lay_out) as laid_out:
+    laid = Counter[tuple[str, PageState]]()
+    render = SectionRenderer._render
+
+    def count(self: SectionRenderer, text: str, state: PageState) -> LaidOutSection:
+        laid[text, state] += 1
+        return render(self, text, state)
+
+    with patch.object(SectionRenderer, "_render", count):
         book = made(root, "pdf", "print")
-    return Made(book.root, book.outcomes, laid_out.call_count)
+    return Made(book.root, book.outcomes, max(laid.values()))
 
 
 @pytest.fixture(scope="session")

@@ -89,7 +89,7 @@ def test_same_bytes_whether_ordered_together_or_alone_here_or_elsewhere(
     assert together.file(ending).read_bytes() == apart.file(ending).read_bytes()
 
 
-def test_one_layout_serves_both(together: Made) -> None:
+def test_no_section_is_laid_out_twice_for_both(together: Made) -> None:
     assert together.layouts == 1
     assert [outcome.edition.name for outcome in together.outcomes] == ["it-pdf", "it-print"]
 

@@ -5,7 +5,7 @@ from pydantic import TypeAdapter
 
 from press.tagging.elements import Annotated, Mark, StructureElement
 from press.tagging.engine import TaggedPages, paint_tagged
-from press.tagging.tag_values import JoinedTree, Tag, TaggedLink, TaggedMark
+from press.tagging.tag_values import JoinedTree, TaggedLink, TaggedMark, TagValue
 from tests.tagging.conftest import PHRASES, lay
 
 BODY = (
@@ -19,19 +19,19 @@ def section() -> TaggedPages:
     return paint_tagged(lay(BODY), PHRASES)
 
 
-def tags() -> tuple[Tag, ...]:
+def tags() -> tuple[TagValue, ...]:
     return section().tags
 
 
-def within(tag: Tag) -> list[Tag | TaggedMark | TaggedLink]:
-    found: list[Tag | TaggedMark | TaggedLink] = [tag]
+def within(tag: TagValue) -> list[TagValue | TaggedMark | TaggedLink]:
+    found: list[TagValue | TaggedMark | TaggedLink] = [tag]
     for kid in tag.kids:
-        found += within(kid) if isinstance(kid, Tag) else [kid]
+        found += within(kid) if isinstance(kid, TagValue) else [kid]
     return found
 
 
 def test_the_value_survives_being_written_as_json() -> None:
-    adapter, made = TypeAdapter(tuple[Tag, ...]), tags()
+    adapter, made = TypeAdapter(tuple[TagValue, ...]), tags()
 
     assert adapter.validate_json(adapter.dump_json(made)) == made
 
@@ -39,7 +39,7 @@ def test_the_value_survives_being_written_as_json() -> None:
 def test_it_has_roles_languages_attributes_marks_and_descriptions_of_links() -> None:
     every = [it for tag in tags() for it in within(tag)]
 
-    by_role = {it.role: it for it in every if isinstance(it, Tag)}
+    by_role = {it.role: it for it in every if isinstance(it, TagValue)}
     assert by_role["P"].language == "en"
     assert by_role["TH"].attributes["Table"] == {"Scope": "/Column"}
     assert by_role["Note"].identifier == "fn-uno-1"
