@@ -39,7 +39,7 @@ def write_official_pdf(
     `text` is the document that was laid out, `body` the type of the page that begins the body.
     Raises `assembly.UnknownFont`.
     """
-    metadata = metadata_of(text)
+    metadata = metadata_of(text.partition("<body")[0])
     metadata.generate_rdf_metadata = MethodType(lambda *_: extras.metadata, metadata)
     metadata.attachments = list(extras.attachments)
 

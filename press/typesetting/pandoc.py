@@ -73,11 +73,14 @@ def parse(markdown: str, path: str, root: Path, store: Store) -> tuple[Parsed, l
             return json.dumps(run_pandoc(reading_options(root), markdown))
 
     text, messages = json.loads(store.keep(__name__, ("parse", markdown), read))
-    marked, blocks = (
-        label_equations(json.loads(each)["blocks"]) for each in (text, strip_line_marks(text))
-    )
-    parsed = Parsed(marked, blocks)
+    parsed = Parsed(_blocks(text), _blocks(strip_line_marks(text)))
     return parsed, [finding_of(message, path) for message in messages_of(messages)]
+
+
+def _blocks(text: str) -> list[Node]:
+    """The blocks of an AST as JSON; few have displayed formulas, which take a while to look for."""
+    blocks: list[Node] = json.loads(text)["blocks"]
+    return label_equations(blocks) if "DisplayMath" in text else blocks
 
 
 def reading_options(root: Path) -> list[str]:

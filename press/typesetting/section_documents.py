@@ -19,13 +19,19 @@ def cut(document: html.HtmlElement) -> list[str]:
     body = document.find("body")
     if not len(body) or any(child.get("data-slug") is None for child in body):
         return [_serialized(document)]
-    head = "".join(_serialized(part) for part in document if part.tag != "body")
-    before = f"<!DOCTYPE html>{_opened(document)}{head}{_opened(body)}"
+    parts = document.find("head")
+    head = "".join(map(_serialized, filter(_is_needed, () if parts is None else parts)))
+    before = f"<!DOCTYPE html>{_opened(document)}<head>{head}</head>{_opened(body)}"
     stubs, sections = [_stub(child) for child in body], [_serialized(child) for child in body]
     return [
         "".join([before, *stubs[:at], section, *stubs[at + 1 :], "</body></html>"])
         for at, section in enumerate(sections)
     ]
+
+
+def _is_needed(part: html.HtmlElement) -> bool:
+    """Whether pages depend on a part of the head: not on title and date, which often change."""
+    return part.tag != "title" and part.get("name") is None
 
 
 def _serialized(element: html.HtmlElement) -> str:
