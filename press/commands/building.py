@@ -7,6 +7,7 @@ from pathlib import Path
 from press.commands import terminal
 from press.content.editions import FORMATS, Edition, Format
 from press.content.locales import locales_to_build
+from press.core.cache import Store
 from press.core.files import remove_temporary_files
 from press.core.findings import Finding, finding_from_dict
 from press.core.identity import read_identity
@@ -84,6 +85,8 @@ def build_editions(request: BuildRequest) -> Built:
                 for outcome in value:
                     progress.done(outcome.edition)
                     _print_line(outcome)
+    if orders:
+        Store.of(request.root).prune()
     return Built(tuple(outcomes), tuple(lost))
 
 

@@ -2,16 +2,18 @@
 
 import hashlib
 import json
+import os
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from press.core.files import write_atomically
+from press.core.files import delete_stale, write_atomically
 from press.core.findings import PressError
 from press.core.import_graph import code_of
 from press.core.reads import Reads, Recording, are_unchanged, recording, replay
 
+MOST_BYTES = 1_000_000_000  # of all results of a work
 CACHE = ".cache"  # folder; it may be deleted at any time, which only costs time
 
 
@@ -70,6 +72,16 @@ class Store:
         """Keep a result with what was read to make it."""
         self._save(self._path(code_of(module), *parts), value, recorded.reads(self._top))
 
+    def prune(self, most: int = MOST_BYTES) -> None:
+        """Delete the results that were not used for the longest time, down to `most` bytes."""
+        entries = [(entry.stat(), entry) for entry in self.folder.glob("*/*")]
+        size = sum(state.st_size for state, _ in entries)
+        for state, entry in sorted(entries, key=lambda each: each[0].st_mtime_ns):
+            if size <= most:
+                return
+            delete_stale(entry)
+            size -= state.st_size
+
     @property
     def _top(self) -> Path:
         return self.root or self.folder
@@ -90,7 +102,11 @@ class Store:
             value, reads = str(kept["value"]), dict(kept["reads"])
         except (OSError, ValueError, KeyError, TypeError):
             return None
-        return (value, reads) if are_unchanged(reads, self._top) else None
+        if not are_unchanged(reads, self._top):
+            return None
+        with suppress(OSError):  # of somebody else: it may be read, but not marked as used
+            os.utime(path)
+        return value, reads
 
     def _save(self, path: Path, value: str, reads: Reads) -> None:
         """Keep a result; on a full disk it is silently not kept."""

@@ -15,9 +15,10 @@ from press.pdf.document import SHEET
 from press.pdf.official import PdfExtras, attach_data, write_metadata, write_official_pdf
 from press.pipeline.composition import translation_of
 from press.pipeline.orders import Order, Outcome
-from press.pipeline.pages import LazyTypesetting, layout_outcome, message_lines, read_back
+from press.pipeline.pages import LazyTypesetting, Typeset, layout_outcome, message_lines, read_back
 from press.pipeline.section_values import SectionValue
 from press.tagging.engine import TaggedPages
+from press.weasy.assembly import UnknownFont
 
 
 def make(edition: Edition, typesetting: LazyTypesetting) -> Outcome:
@@ -27,13 +28,7 @@ def make(edition: Edition, typesetting: LazyTypesetting) -> Outcome:
     if order.stops([*composed.found, *laid.found]):
         return outcome
     composed.report(edition, "writing the PDF")
-    data = write_official_pdf(
-        [_tagged(section) for section in laid.sections],
-        laid.text,
-        laid.pages,
-        laid.body,
-        binding_of(edition, order, composed.manuscript, composed.book),
-    )
+    data = _written(laid, binding_of(edition, order, composed.manuscript, composed.book))
     composed.report(edition, "reading the PDF back")
     read = read_back(
         [*composed.found, *laid.found],
@@ -52,6 +47,16 @@ def make(edition: Edition, typesetting: LazyTypesetting) -> Outcome:
         return outcome
     path = write_atomically(data, order.output / edition.filename(composed.book.work.slug))
     return replace(outcome, path=str(path), size=path.stat().st_size)
+
+
+def _written(laid: Typeset, extras: PdfExtras) -> bytes:
+    parts = [_tagged(section) for section in laid.sections]
+    try:
+        return write_official_pdf(parts, laid.text, laid.pages, laid.body, extras)
+    except UnknownFont as error:
+        problem = f'The typeface "{error}" is on a page and is none of the book\'s.'
+        remedy = "Use the typefaces of the style sheets, also in pictures."
+        raise PressError.at(f"assets/styles/{SHEET}", 0, "g-003", problem, remedy) from None
 
 
 def _tagged(section: SectionValue) -> TaggedPages:

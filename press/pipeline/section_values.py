@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from hashlib import sha256
 
-from pydantic import TypeAdapter
+from pydantic import TypeAdapter, ValidationError
 
 from press.checks.pages.evidence import LaidOutPages, PrintedNumber, Token
 from press.checks.registry import run_rules
@@ -84,9 +84,10 @@ class SectionValues:
         """The value of a section that was kept, None where there is none."""
         if (text, place) not in self._known:
             kept = self._store.find(__name__, self._parts(text, place))
-            if kept is None:
+            try:
+                self._known[text, place] = _adapter().validate_json(kept or "")
+            except ValidationError:  # nothing was kept, or what was kept is damaged
                 return None
-            self._known[text, place] = _adapter().validate_json(kept)
         note_evidence(LaidOutPages)  # the rules that its findings come from count as asked
         return self._known[text, place]
 

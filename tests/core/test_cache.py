@@ -1,5 +1,6 @@
 """A kept result serves for as long as code, values and files are the same."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -84,3 +85,31 @@ def test_spoilt_result_is_made_anew(work: Counted) -> None:
             path.write_bytes(b"\xff{")
 
     assert (kept(work), work.times) == ("uno", 2)
+
+
+def test_results_that_were_not_used_for_the_longest_time_go_first(tmp_path: Path) -> None:
+    work, store = Counted(tmp_path), Store.of(tmp_path)
+    for age, name in enumerate(("a", "b", "c")):
+        kept(work, name)
+        newest = max(store.folder.glob("*/*"), key=lambda path: path.stat().st_mtime_ns)
+        os.utime(newest, ns=(age, age))
+    kept(work, "a")  # used again
+    sizes = [path.stat().st_size for path in store.folder.glob("*/*")]
+
+    store.prune(sum(sizes) - 1)
+
+    before = work.times
+    kept(work, "a"), kept(work, "c")
+    assert work.times == before
+    kept(work, "b")
+    assert work.times == before + 1
+
+
+def test_a_store_that_is_small_enough_or_not_there_stays_as_it_is(tmp_path: Path) -> None:
+    Store.of(tmp_path).prune(0)
+    work = Counted(tmp_path)
+    kept(work, "a")
+
+    Store.of(tmp_path).prune()
+
+    assert (kept(work, "a"), work.times) == ("uno", 1)

@@ -1,12 +1,14 @@
 """What goes into the official PDF beside its pages."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from press.content.editions import Edition
 from press.pipeline.composition import compose
+from press.pipeline.editions import run
 from press.pipeline.make_pdf import _other_translators, binding_of
 from press.pipeline.orders import Order
 from press.pipeline.plugins import read_book
@@ -34,3 +36,15 @@ def test_metadata_and_attachments_are_those_of_the_edition(
 
     assert book.work.identifier(Edition("it", "pdf")).encode() in extras.metadata
     assert extras.attachments
+
+
+def test_a_typeface_that_is_none_of_the_book_s_is_a_finding(
+    minimal_book: Path, order: Callable[..., Order], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("press.pdf.official.font_files", dict)
+
+    [outcome] = run(replace(order(minimal_book), formats=("pdf",)), lambda *_: None)
+
+    (finding,) = outcome.findings
+    assert (finding.code, outcome.is_made) == ("g-003", False)
+    assert "Source Serif" in finding.problem or "Titillium" in finding.problem

@@ -1,6 +1,7 @@
 """A section that does not change is laid out once, and its pages are the same ever after."""
 
 import hashlib
+import json
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -118,6 +119,15 @@ def test_what_other_sections_have_changes_nothing(context: SectionContext, tmp_p
 def test_a_changed_style_sheet_makes_it_anew(context: SectionContext, tmp_path: Path) -> None:
     make(context, tmp_path)
     (tmp_path / "assets/styles/print/small.css").write_text(f"{SHEET} p {{ margin: 0 }}", "utf-8")
+
+    assert SectionValues(context, Store(tmp_path / "store", tmp_path)).find(TEXT, PLACE) is None
+
+
+def test_a_damaged_value_is_made_anew(context: SectionContext, tmp_path: Path) -> None:
+    make(context, tmp_path)
+    for path in (tmp_path / "store").glob("*/*"):
+        kept = json.loads(path.read_text("utf-8"))
+        path.write_text(json.dumps(kept | {"value": kept["value"][:-9]}), "utf-8")
 
     assert SectionValues(context, Store(tmp_path / "store", tmp_path)).find(TEXT, PLACE) is None
 

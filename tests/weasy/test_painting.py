@@ -1,8 +1,11 @@
 """Painted pages: what a file needs of them, and nothing that lives in WeasyPrint."""
 
+import io
 import zlib
+from base64 import b64encode
 from typing import Any
 
+from PIL import Image
 from pydantic import TypeAdapter
 from weasyprint import HTML
 
@@ -15,11 +18,16 @@ SHADE = (
     "<linearGradient id='g'><stop stop-color='red'/><stop offset='1' stop-opacity='.5'/>"
     "</linearGradient></defs><rect width='90' height='90' fill='url(#g)'/></svg>"
 )
-PIXEL = (
-    "<img alt=a src='data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR4"
-    "nGNgYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg=='>"
-)
-BODY = f"<h1 id=a>Uno</h1><p><a href='#a'>Qui</a> {SHADE} {PIXEL}</p>"
+
+
+def pixel() -> str:
+    """A picture of one pixel, half transparent."""
+    target = io.BytesIO()
+    Image.new("RGBA", (1, 1), (9, 9, 9, 99)).save(target, "PNG")
+    return f"data:image/png;base64,{b64encode(target.getvalue()).decode()}"
+
+
+BODY = f"<h1 id=a>Uno</h1><p><a href='#a'>Qui</a> {SHADE} <img alt=a src='{pixel()}'></p>"
 
 
 def painted(body: str = BODY, first: int = 0) -> Painted:
