@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -28,6 +29,7 @@ from press.typesetting.layout import (
     Layout,
     SectionPlace,
     SectionRenderer,
+    Settled,
     joined,
     lay_out,
     prepared,
@@ -115,66 +117,86 @@ class LazyTypesetting:
 
 
 def _typeset(composed: Composed) -> Typeset:
-    book, order, manuscript = composed.book, composed.order, composed.manuscript
+    book, order = composed.book, composed.order
     edition = Edition(order.locale, "pdf")
-    text = render_document(composed.parts, manuscript, book)
-    text, formulas = set_formulas(text, order.locale, book.palette.tokens)
-    given = {name: picture.page for name, picture in composed.parts.pictures.items()}
-    pictures = (
-        given | manuscript.pictures | draw_part_pages(composed.parts, manuscript, book) | formulas
-    )
-    body, sources = first_page(composed.parts), section_sources(composed.parts)
-
-    context = SectionContext(
-        edition.name, body, phrases_of(manuscript), _tokens(book), sources, pictures
-    )
-    values, renderer = (
-        SectionValues(context, Store.of(book.root)),
-        SectionRenderer(SHEET, book.root, pictures, pdf_variant=VARIANT),
-    )
-
-    def try_out(part: str) -> None:
-        lay_out(part, SHEET, book.root, pictures=pictures, known={}, body=body, pdf_variant=VARIANT)
-
-    def lay(part: str, place: SectionPlace) -> SectionValue | LaidOutSection:
-        return values.find(part, place) or renderer.render(part, place)
-
-    with stage(
-        "laying out the pages",
-        book.root,
-        limits.layout_budget(len(text)),
-        locate=lambda: locate_in_layout(text, try_out, sources),
-    ):
-        settled = settle(
-            prepared(text),
-            _read_map(order, edition),
-            body,
-            lay,
-            lambda n: composed.report(edition, f"laying out, pass {n}"),
-            SHEET,
-        )
-        sections = tuple(
-            values.make(part, place, section) if isinstance(section, LaidOutSection) else section
-            for part, place, section in settled.sections
-        )
-
-    def layout() -> Layout:
-        live = [renderer.render(part, place) for part, place, _ in settled.sections]
-        return joined(settled, live, body)
-
+    text, context = _document(composed, edition)
+    renderer = SectionRenderer(SHEET, book.root, context.pictures, pdf_variant=VARIANT)
+    with _laying_out(text, context, book.root):
+        settled, sections = _settled(text, context, renderer, composed)
     found, suppressed = split_suppressed(
         _findings(sections, settled.page_map, context), book.suppressions
     )
     _write_map(order, edition, settled.page_map)
+
+    def layout() -> Layout:
+        live = [renderer.render(part, place) for part, place, _ in settled.sections]
+        return joined(settled, live, context.body)
+
     return Typeset(
         sections,
         text,
-        body,
+        context.body,
         settled.passes,
-        printed_text((section.text for section in sections), settled.pages, body),
+        printed_text((section.text for section in sections), settled.pages, context.body),
         tuple(composed.reportable(found)),
         tuple(suppressed),
         layout,
+    )
+
+
+def _document(composed: Composed, edition: Edition) -> tuple[str, SectionContext]:
+    """The book as one document, and what all its sections share."""
+    book, manuscript, parts = composed.book, composed.manuscript, composed.parts
+    text, formulas = set_formulas(
+        render_document(parts, manuscript, book), edition.locale, book.palette.tokens
+    )
+    pictures = {name: picture.page for name, picture in parts.pictures.items()}
+    pictures |= manuscript.pictures | draw_part_pages(parts, manuscript, book) | formulas
+    body, sources = first_page(parts), section_sources(parts)
+    phrases, tokens = phrases_of(manuscript), _tokens(book)
+    return text, SectionContext(edition.name, body, phrases, tokens, sources, pictures)
+
+
+def _laying_out(text: str, context: SectionContext, root: Path) -> AbstractContextManager[None]:
+    """The stage in which pages are laid out; a failure is located in its section."""
+
+    def try_out(part: str) -> None:
+        lay_out(
+            part,
+            SHEET,
+            root,
+            pictures=context.pictures,
+            known={},
+            body=context.body,
+            pdf_variant=VARIANT,
+        )
+
+    return stage(
+        "laying out the pages",
+        root,
+        limits.layout_budget(len(text)),
+        locate=lambda: locate_in_layout(text, try_out, context.sources),
+    )
+
+
+def _settled(
+    text: str, context: SectionContext, renderer: SectionRenderer, composed: Composed
+) -> tuple[Settled[SectionValue | LaidOutSection], tuple[SectionValue, ...]]:
+    """The sections with true page numbers, laid out where they were not kept, and their values."""
+    order, edition = composed.order, Edition(composed.order.locale, "pdf")
+    values = SectionValues(context, Store.of(composed.book.root))
+
+    def lay(part: str, place: SectionPlace) -> SectionValue | LaidOutSection:
+        return values.find(part, place) or renderer.render(part, place)
+
+    def report(number: int) -> None:
+        composed.report(edition, f"laying out, pass {number}")
+
+    known = _read_map(order, edition)
+    settled = settle(prepared(text), known, context.body, lay, report, SHEET)
+    return settled, tuple(
+        values.make(part, place, section) if isinstance(section, LaidOutSection) else section
+        for part, place, section in settled.sections
     )
 
 
