@@ -3,6 +3,7 @@
 import re
 from datetime import date
 from pathlib import Path
+from shlex import quote
 from string import Template
 from uuid import uuid4
 
@@ -19,7 +20,11 @@ SKELETON = ENGINE / "templates/work"
 def create_skeleton(request: BuildRequest) -> int:
     """Write the skeleton, and print how to build it."""
     written = create_work(request.root)
-    print(*(f"✓ {path}" for path in written), f"Build it: make WORK={request.root}", sep="\n")
+    print(
+        *(f"✓ {path}" for path in written),
+        f"Build it: make WORK={quote(str(request.root))}",
+        sep="\n",
+    )
     return 0
 
 

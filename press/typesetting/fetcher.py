@@ -16,7 +16,8 @@ from press.core.fonts import font_files
 from press.core.resources import base_of
 
 STYLES = "assets/styles"
-_TOTAL = re.compile(rb"counters?\(\s*pages\b")
+# What needs all pages in one document.
+_WHOLE = re.compile(rb"counters?\(\s*pages\b|\brunning\(")
 BASE = "https://book.invalid/"  # a name that no one can own (RFC 2606, section 2)
 
 
@@ -44,8 +45,9 @@ class BookFetcher(URLFetcher):  # type: ignore[misc]
             return font_files()[rest].read_bytes()
         if folder == "styles":
             sheet = self._style(rest).read_bytes()
-            if _TOTAL.search(sheet):
-                raise ValueError("counter(pages) would count the pages of one section only")
+            if found := _WHOLE.search(sheet):
+                used = found[0].decode()
+                raise ValueError(f"sections are laid out one by one, without {used}…)")
             return sheet
         raise ValueError(f"there is no {name} in the book")
 

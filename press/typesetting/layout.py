@@ -140,8 +140,8 @@ class SectionRenderer:
 
 def _without_page(text: str, sheet: str, error: SharedPage) -> Finding:
     slug = next((name for name in _SHOWN.findall(text)), "")
-    problem = f'The section "{slug}" can\'t be laid out: {error}.'
-    remedy = "Give every section break-before: page (or recto) in the style sheet."
+    fault, remedy = error.args
+    problem = f'The section "{slug}" can\'t be laid out: {fault}.'
     return Finding(f"assets/styles/{sheet}", 0, "n-005", problem, remedy)
 
 

@@ -20,7 +20,10 @@ _FORCED = frozenset({"page", "left", "right", "recto", "verso"})
 
 
 class SharedPage(Exception):
-    """A section has no page of its own: it continues that of the section before, or is empty."""
+    """A section has no page of its own: it continues that of the section before, or is empty.
+
+    Its arguments are what is wrong, and what to do.
+    """
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,12 +95,13 @@ def _first_entry(state: PageState, root: Any, remake_state: object) -> tuple[obj
     """The entry of `page_maker` before the first page: where to begin, on what kind of page."""
     at, body = next((at, box) for at, box in enumerate(root.children) if box.element_tag == "body")
     if not body.children:
-        raise SharedPage("it shows nothing")
+        raise SharedPage("it shows nothing", "Show it, or take it off the spine.")
     section = body.children[0]
     before = SimpleNamespace(style={})  # no box: what ended the section before is in its own style
     break_, name = block_level_page_break(before, section), section.page_values()[0]
     if break_ not in _FORCED and name == state.name:
-        raise SharedPage("it does not begin a new page")
+        remedy = "Give every section break-before: page (or recto) in the style sheet."
+        raise SharedPage("it does not begin a new page", remedy)
     counters = {"pages": [0], **{key: list(values) for key, values in state.counters}}
     page_state = ([0], counters, [set(counters)], list[object]())  # as WeasyPrint begins one
     next_page = {"break": break_, "page": name}

@@ -46,10 +46,14 @@ def test_sheets_fonts_and_drawn_pictures_are_served() -> None:
     assert fetcher.fetch(f"{BASE}charts/a.svg").read() == b"<svg/>"
 
 
-def test_a_sheet_with_the_number_of_all_pages_is_refused(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    "rule",
+    ["@page { @bottom-left { content: counter( pages ) } }", "h1 { position: running(title) }"],
+)
+def test_a_sheet_that_needs_all_pages_at_once_is_refused(rule: str, tmp_path: Path) -> None:
     path = tmp_path / "assets/styles/print/own.css"
     path.parent.mkdir(parents=True)
-    path.write_text("@page { @bottom-left { content: counter( pages ) } }", "utf-8")
+    path.write_text(rule, "utf-8")
 
-    with pytest.raises(ValueError, match="pages of one section"):
+    with pytest.raises(ValueError, match="laid out one by one"):
         BookFetcher(tmp_path, {}).fetch(f"{BASE}styles/print/own.css")
