@@ -2,8 +2,12 @@
 
 PYTHON = .venv/bin/python
 TESTS = tests build.py setup.py press bench
+# The name of a file for the shell, which may have spaces and apostrophes in it.
+quoted = '$(subst ','\'',$(patsubst ~/%,$(HOME)/%,$(1)))'
+# One name, if there is such a file, else several.
+names = $(if $(shell test -e $(call quoted,$(1)) && echo one),$(call quoted,$(1)),$(1))
 # WORK=path: build another book than the one in this folder
-BUILD = ./build.py$(if $(WORK), --work $(WORK))
+BUILD = ./build.py$(if $(WORK), --work $(call quoted,$(WORK)))
 LOCALES = $(addprefix --locale ,$(LOCALE))
 
 .PHONY: all it en pdf epub partner check-copy adopt print softproof draft proof catalogs status check-catalogs kit pseudo tags addresses reading schema new picture bench metrics mutants test lint format raise serve clean help
@@ -27,10 +31,10 @@ partner: ready ## Make the partners' copies of the EPUB, each with its manifest 
 	@$(BUILD) partner $(CITY)
 
 check-copy: ready ## Check whether the text of a copy is the official one (COPY=that.epub)
-	@$(BUILD) check-copy $(COPY)
+	@$(BUILD) check-copy $(if $(COPY),$(call names,$(COPY)))
 
 adopt: ready-to-adopt ## Convert a text from elsewhere to chapters (FILE=report.docx, or .odt .html .md .qmd, or a folder)
-	@$(BUILD) adopt $(FILE)
+	@$(BUILD) adopt $(if $(FILE),$(call names,$(FILE)))
 
 print: ready-for-print ## Build interior, cover and job ticket for the printer (PRINTER=digitale LOCALE=it)
 	@$(BUILD) --format print $(if $(PRINTER),--printer $(PRINTER)) $(LOCALES)

@@ -1,5 +1,7 @@
 """Each command has its own options, and says what doesn't apply."""
 
+import os
+import shlex
 import shutil
 import subprocess
 import sys
@@ -91,3 +93,26 @@ def test_work_without_a_folder_is_a_usage_error(
 ) -> None:
     assert main(words) == 2
     assert "--work needs the name of a folder." in capsys.readouterr().err
+
+
+def make(*arguments: str) -> str:
+    """What make would run."""
+    run = subprocess.run(
+        ["make", "-n", "-o", "ready", "-o", "ready-to-adopt", *arguments],
+        cwd=PROJECT,
+        capture_output=True,
+        text=True,
+        check=True,
+        env={**os.environ, "HOME": "/home/anna"},
+    )
+    return run.stdout.strip()
+
+
+def test_names_of_files_may_have_spaces_and_apostrophes(tmp_path: Path) -> None:
+    one = tmp_path / "l'uno è.md"
+    one.touch()
+
+    assert make("epub", "WORK=l'altro è") == r"./build.py --work 'l'\''altro è' --format epub"
+    assert shlex.split(make("adopt", f"FILE={one}")) == ["./build.py", "adopt", str(one)]
+    assert make("adopt", "FILE=uno.md due.md") == "./build.py adopt uno.md due.md"
+    assert make("epub", "WORK=~/libro") == "./build.py --work '/home/anna/libro' --format epub"
