@@ -4,7 +4,6 @@ import zlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from types import SimpleNamespace
-from typing import Any  # what goes to WeasyPrint and pydyf, which bring no types
 
 import pydyf
 from weasyprint import HTML
@@ -15,7 +14,7 @@ from weasyprint.pdf.metadata import DocumentMetadata
 from weasyprint.text.ffi import ffi, harfbuzz
 
 from press.core.reads import hash_file
-from press.weasy.document import LaidOutDocument, Metadata
+from press.weasy.document import LaidOutDocument, Metadata, Untyped
 from press.weasy.painting import COLOUR_SPACES, PROFILE, Painted, PaintedFont, PaintedPage, Resource
 from press.weasy.writing import PageStream
 
@@ -49,7 +48,7 @@ class AssembledPage:
         self.anchors, self.bookmarks = page.anchors, page.bookmarks
         self._content = page.content
 
-    def paint(self, stream: Any, _scale: float) -> None:
+    def paint(self, stream: Untyped, _scale: float) -> None:
         """Add the content stream."""
         stream.stream.append(zlib.decompress(self._content))
 
@@ -80,7 +79,7 @@ def stream_of(parts: Sequence[Painted]) -> Callable[..., PageStream]:
     """The maker of content streams for an assembled document: the first brings all resources."""
     made = list[PageStream]()
 
-    def stream(*given: Any, **options: Any) -> PageStream:
+    def stream(*given: Untyped, **options: Untyped) -> PageStream:
         resources, images, profiles = given[2], given[3], given[5]
         if not made:
             places = {COLOUR_SPACES: resources["ColorSpace"]}
@@ -95,13 +94,13 @@ def stream_of(parts: Sequence[Painted]) -> Callable[..., PageStream]:
 
 
 def _add(
-    part: Painted, resources: Any, images: dict[str, Any], places: Mapping[bytes, bytes]
+    part: Painted, resources: Untyped, images: dict[str, Untyped], places: Mapping[bytes, bytes]
 ) -> None:
     """Bring the resources of a part into the file."""
     for name, image in part.images.items():
         if name not in images:
             images[name] = _image(_object(image, places, {}))
-    streams = dict[str, Any]()
+    streams = dict[str, Untyped]()
     for kind in ("XObject", *(kind for kind in part.resources if kind != "XObject")):
         for name, resource in part.resources[kind].items():
             if name not in resources[kind]:
@@ -110,13 +109,15 @@ def _add(
                 streams[name] = resources[kind][name]
 
 
-def _image(made: Any) -> dict[str, Any]:
+def _image(made: Untyped) -> dict[str, Untyped]:
     """An image as WeasyPrint keeps it until a file is written."""
     image = SimpleNamespace(get_x_object=lambda *_: made)
     return {"image": image, "interpolate": False, "dpi_ratios": {1}, "x_object": None}
 
 
-def _object(resource: Resource, places: Mapping[bytes, bytes], streams: Mapping[str, Any]) -> Any:
+def _object(
+    resource: Resource, places: Mapping[bytes, bytes], streams: Mapping[str, Untyped]
+) -> Untyped:
     if resource.xobject is not None:
         return streams[resource.xobject]
     if resource.syntax is not None:
@@ -138,9 +139,9 @@ def _object(resource: Resource, places: Mapping[bytes, bytes], streams: Mapping[
     return pydyf.Stream([resource.stream], ordered, compress=resource.compress)
 
 
-def _fonts(parts: Sequence[Painted], files: Mapping[str, Path]) -> dict[int, Any]:
+def _fonts(parts: Sequence[Painted], files: Mapping[str, Path]) -> dict[int, Untyped]:
     """Each font once, with the glyphs of all parts; of two texts of a glyph the first counts."""
-    found = dict[int, Any]()
+    found = dict[int, Untyped]()
     for painted in (font for part in parts for font in part.fonts):
         if painted.key not in found:
             found[painted.key] = _font(painted, files)
@@ -152,12 +153,12 @@ def _fonts(parts: Sequence[Painted], files: Mapping[str, Path]) -> dict[int, Any
     return found
 
 
-def _completed(known: Mapping[int, Any], more: Mapping[int, Any]) -> dict[int, Any]:
+def _completed(known: Mapping[int, Untyped], more: Mapping[int, Untyped]) -> dict[int, Untyped]:
     """What is known, in its order, and behind it what is new."""
     return {**known, **{glyph: value for glyph, value in more.items() if glyph not in known}}
 
 
-def _font(painted: PaintedFont, files: Mapping[str, Path]) -> Any:
+def _font(painted: PaintedFont, files: Mapping[str, Path]) -> Untyped:
     """A `Font` without Pango: HarfBuzz reads the file again, to cut a subset from it."""
     if painted.file not in files:
         raise UnknownFont(str(painted.facts.get("family", "")))

@@ -9,12 +9,13 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from types import SimpleNamespace
-from typing import Any  # what comes from WeasyPrint, which brings no types
 
 import weasyprint.layout
 import weasyprint.layout.page
 from weasyprint.layout import LayoutContext
 from weasyprint.layout.block import block_level_page_break
+
+from press.weasy.document import Untyped
 
 _FORCED = frozenset({"page", "left", "right", "recto", "verso"})
 
@@ -55,14 +56,14 @@ def continuing(state: PageState) -> Iterator[Continued]:
 
     Raises SharedPage if it can't be.
     """
-    section, contexts = Continued(state), list[Any]()
+    section, contexts = Continued(state), list[Untyped]()
     initialize, resolve = (
         weasyprint.layout.initialize_page_maker,
         LayoutContext.get_string_or_element_for,
     )
     page_type = weasyprint.layout.page.PageType
 
-    def begin(context: Any, root: Any) -> None:
+    def begin(context: Untyped, root: Untyped) -> None:
         initialize(context, root)
         contexts.append((context, root))
         if state.pages:
@@ -71,8 +72,10 @@ def continuing(state: PageState) -> Iterator[Continued]:
     def numbered(side: str, blank: bool, name: str, index: int, groups: object) -> object:
         return page_type(side, blank, name, index + state.pages, groups)
 
-    def string(context: Any, store: Any, page: object, name: str, keyword: str) -> tuple[Any, ...]:
-        found: tuple[Any, ...] = resolve(context, store, page, name, keyword)
+    def string(
+        context: Untyped, store: Untyped, page: object, name: str, keyword: str
+    ) -> tuple[Untyped, ...]:
+        found: tuple[Untyped, ...] = resolve(context, store, page, name, keyword)
         is_open = store is context.string_set and context.current_page not in store[name]
         kept = dict(state.strings)
         if found or not is_open or name not in kept or keyword == "all-once":
@@ -91,7 +94,7 @@ def continuing(state: PageState) -> Iterator[Continued]:
     section.end = _end(state, *contexts[-1])
 
 
-def _first_entry(state: PageState, root: Any, remake_state: object) -> tuple[object, ...]:
+def _first_entry(state: PageState, root: Untyped, remake_state: object) -> tuple[object, ...]:
     """The entry of `page_maker` before the first page: where to begin, on what kind of page."""
     at, body = next((at, box) for at, box in enumerate(root.children) if box.element_tag == "body")
     if not body.children:
@@ -108,7 +111,7 @@ def _first_entry(state: PageState, root: Any, remake_state: object) -> tuple[obj
     return {at: {0: None}}, next_page, state.is_right, page_state, remake_state
 
 
-def _end(begin: PageState, context: Any, root: Any) -> PageState:
+def _end(begin: PageState, context: Untyped, root: Untyped) -> PageState:
     _, _, is_right, page_state, _ = context.page_maker[-1]
     counters: Mapping[str, list[int]] = page_state[1]
     strings = dict(begin.strings)

@@ -7,6 +7,7 @@ import pydyf
 from weasyprint.css.counters import CounterStyle
 from weasyprint.document import DocumentMetadata
 
+Untyped = Any  # what comes from WeasyPrint and pydyf, or goes to them
 Area = tuple[float, float, float, float]  # CSS pixels: left, top, right, bottom
 
 

@@ -9,13 +9,12 @@ import zlib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from types import SimpleNamespace
-from typing import Any  # what comes from WeasyPrint and pydyf, which bring no types
 
 import pydyf
 from weasyprint.pdf.fonts import Font
 
 from press.weasy.boxes import Page
-from press.weasy.document import Area, LaidOutDocument
+from press.weasy.document import Area, LaidOutDocument, Untyped
 from press.weasy.writing import Marks, PageStream
 
 KINDS = ("ExtGState", "XObject", "Pattern", "Shading")  # of resources that have counted names
@@ -50,7 +49,7 @@ class PaintedFont:
     key: int
     file: str
     name: bytes
-    facts: Mapping[str, Any]  # numbers and strings by the names of `Font`'s attributes
+    facts: Mapping[str, Untyped]  # numbers and strings by the names of `Font`'s attributes
     widths: Mapping[int, float]
     to_unicode: Mapping[int, str]
     missing: Mapping[int, int]
@@ -111,7 +110,7 @@ def paint(
 
     The names of resources are counted from `first_name`. Links have annotations from then on.
     """
-    fonts, images = dict[int, Font](), dict[str, Any]()
+    fonts, images = dict[int, Font](), dict[str, Untyped]()
     shared = {kind: _Names(first_name) for kind in KINDS} | {"ColorSpace": COLOUR_SPACES}
     intent = document.output_intent
     profiles = {intent: SimpleNamespace(pdf_reference=PROFILE)} if intent else {}
@@ -134,7 +133,7 @@ def paint(
     )
 
 
-def _page(rendered: Any, content: bytes) -> PaintedPage:
+def _page(rendered: Untyped, content: bytes) -> PaintedPage:
     links = tuple(
         PaintedLink(kind, target, tuple(area)) for kind, target, area, _ in rendered.links
     )
@@ -147,7 +146,7 @@ def _joined(items: Sequence[object]) -> bytes:
     return b"\n".join(pydyf._to_bytes(item) for item in items)
 
 
-def _resource(value: Any, streams: Mapping[int, str]) -> Resource:
+def _resource(value: Untyped, streams: Mapping[int, str]) -> Resource:
     if value is None:
         return Resource()
     if id(value) in streams:
@@ -168,7 +167,7 @@ def _resource(value: Any, streams: Mapping[int, str]) -> Resource:
     return Resource(syntax=pydyf._to_bytes(value))
 
 
-def _image(image: Mapping[str, Any]) -> Resource:
+def _image(image: Mapping[str, Untyped]) -> Resource:
     made = image["image"].get_x_object(image["interpolate"], max(image["dpi_ratios"]))
     return _resource(made, {})
 
