@@ -130,7 +130,7 @@ def _faults_of(source: YamlSource, key: Key, item: Mapping[str, Any]) -> Iterato
 
 def _unknown_names(source: YamlSource, key: Key, item: Mapping[str, Any]) -> Iterator[Finding]:
     """Names that CSL does not have: citeproc would leave them out, or print them wrongly."""
-    if item.get("type", "document") not in TYPES:
+    if str(item.get("type", "document")) not in TYPES:
         problem = f'"{item["type"]}" is not a type of CSL.'
         remedy = _known(str(item["type"]), TYPES, "book, chapter, report, webpage")
         yield Finding(source.path, source.line((*key, "type")), "d-036", problem, remedy)

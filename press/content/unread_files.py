@@ -8,7 +8,6 @@ from press.content import addresses, criteria, glossary, references, spelling, s
 from press.core.findings import Finding, Severity
 from press.core.suggestions import suggest_names
 
-CONTENT = "content"
 # The engine's files; those of a plug-in come from its data.
 READ = (
     work.BOOK,
@@ -28,7 +27,7 @@ def find_unread_files(root: Path, of_plugin: Iterable[str]) -> Iterator[Finding]
     Files for people (README, LICENSE, hidden ones) are no part of the work.
     """
     known = frozenset(of_plugin)
-    for path in sorted((root / CONTENT).rglob("*")):
+    for path in sorted((root / work.CONTENT).rglob("*")):
         name = path.relative_to(root).as_posix()
         if path.is_dir() or name in known or _is_read(name) or _is_for_people(name):
             continue

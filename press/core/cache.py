@@ -74,13 +74,17 @@ class Store:
 
     def prune(self, most: int = MOST_BYTES) -> None:
         """Delete the results that were not used for the longest time, down to `most` bytes."""
-        entries = [(entry.stat(), entry) for entry in self.folder.glob("*/*")]
-        size = sum(state.st_size for state, _ in entries)
-        for state, entry in sorted(entries, key=lambda each: each[0].st_mtime_ns):
+        entries = list[tuple[int, int, Path]]()
+        for entry in self.folder.glob("*/[!.]*"):  # no files that are being written
+            with suppress(OSError):  # another build deleted it
+                state = entry.stat()
+                entries.append((state.st_mtime_ns, state.st_size, entry))
+        size = sum(each for _, each, _ in entries)
+        for _, each, entry in sorted(entries):
             if size <= most:
                 return
             delete_stale(entry)
-            size -= state.st_size
+            size -= each
 
     @property
     def _top(self) -> Path:

@@ -214,7 +214,7 @@ def _tokens(book: Book) -> dict[str, Token]:
 def _findings(
     sections: Iterable[SectionValue], page_map: Mapping[str, str], context: SectionContext
 ) -> Iterator[Finding]:
-    """What was found on the pages; of a fault of the style sheet only the first."""
+    """What was found on the pages; of several findings on one subject at one place, the first."""
     numbers = list[PrintedNumber]()
     told = set[tuple[str, int, str, str]]()
     for section in sections:

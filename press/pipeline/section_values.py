@@ -78,6 +78,7 @@ class SectionValues:
 
     def __init__(self, context: SectionContext, store: Store) -> None:
         self._context, self._store = context, store
+        self._rules = rules_for([_EVIDENCE])
         self._known = dict[tuple[str, SectionPlace], SectionValue]()
 
     def find(self, text: str, place: SectionPlace) -> SectionValue | None:
@@ -113,7 +114,7 @@ class SectionValues:
             text,
             repr((place.number, place.state, _numbering(place.before, context.body))),
             repr(shared),
-            json.dumps([pictures, rules_for([_EVIDENCE])]),
+            json.dumps([pictures, self._rules]),
         ]
 
 

@@ -64,12 +64,9 @@ def printed_text(
     for section in sections:
         starts += section.starts
         letters |= section.letters
-    named = map(_with_folio, starts, folios(pages, body))
-    return PrintedText(tuple(named)[cover_pages(pages) :], letters)
-
-
-def _with_folio(start: PageStart, folio: str) -> PageStart:
-    return replace(start, folio=folio)
+    printed = zip(starts, folios(pages, body), strict=True)
+    named = tuple(replace(start, folio=folio) for start, folio in printed)
+    return PrintedText(named[cover_pages(pages) :], letters)
 
 
 class _LetterCounter:

@@ -17,6 +17,7 @@ version for which it was tested:
   `string_set` and `get_string_or_element_for`, `weasyprint.layout.page.PageType`, and
   `block_level_page_break`, by which a section continues the pages of others;
 - `Page.paint`, and the attributes of `weasyprint.pdf.fonts.Font`, without which a font can't be
-  embedded by a process that set nothing in it;
+  embedded by a process that set nothing in it; for its face, two more functions are declared to
+  `weasyprint.text.ffi`;
 - the sRGB profile among its files.
 """

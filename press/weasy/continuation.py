@@ -17,7 +17,9 @@ from weasyprint.layout.block import block_level_page_break
 
 from press.weasy.document import Untyped
 
-_FORCED = frozenset({"page", "left", "right", "recto", "verso"})
+_SIDES = frozenset({"left", "right", "recto", "verso"})
+_FORCED = _SIDES | {"page"}
+_NO_BOX = SimpleNamespace()  # which asks for no break
 
 
 class SharedPage(Exception):
@@ -31,13 +33,15 @@ class SharedPage(Exception):
 class PageState:
     """What the pages of a section depend on of those before.
 
-    `pages` is their number, `is_right` the side of the next one, `name` the type of the last;
-    `counters` and `strings` are the values of page counters and of named strings (CSS GCPM 3, 1.1).
+    `pages` is their number, `is_right` the side of the next one, `name` the type of the last,
+    `break_after` the break that the last section asks for behind it; `counters` and `strings` are
+    the values of page counters and of named strings (CSS GCPM 3, 1.1).
     """
 
     pages: int = 0
     is_right: bool = True
     name: str = ""
+    break_after: str = "auto"
     counters: tuple[tuple[str, tuple[int, ...]], ...] = ()
     strings: tuple[tuple[str, str], ...] = ()
 
@@ -100,8 +104,7 @@ def _first_entry(state: PageState, root: Untyped, remake_state: object) -> tuple
     if not body.children:
         raise SharedPage("it shows nothing", "Show it, or take it off the spine.")
     section = body.children[0]
-    before = SimpleNamespace(style={})  # no box: what ended the section before is in its own style
-    break_, name = block_level_page_break(before, section), section.page_values()[0]
+    break_, name = _break(state.break_after, section), section.page_values()[0]
     if break_ not in _FORCED and name == state.name:
         remedy = "Give every section break-before: page (or recto) in the style sheet."
         raise SharedPage("it does not begin a new page", remedy)
@@ -109,6 +112,14 @@ def _first_entry(state: PageState, root: Untyped, remake_state: object) -> tuple
     page_state = ([0], counters, [set(counters)], list[object]())  # as WeasyPrint begins one
     next_page = {"break": break_, "page": name}
     return {at: {0: None}}, next_page, state.is_right, page_state, remake_state
+
+
+def _break(after: str, section: Untyped) -> str:
+    """The break between two sections, of what both ask for (CSS Fragmentation 3, 4.2)."""
+    before = str(block_level_page_break(_NO_BOX, section))
+    if before in _SIDES or after not in _FORCED:
+        return before
+    return after
 
 
 def _end(begin: PageState, context: Untyped, root: Untyped) -> PageState:
@@ -120,6 +131,7 @@ def _end(begin: PageState, context: Untyped, root: Untyped) -> PageState:
         begin.pages + len(context.page_maker) - 1,
         is_right,
         root.page_values()[1],
+        str(block_level_page_break(root, _NO_BOX)),
         tuple((name, tuple(values)) for name, values in counters.items() if name != "pages"),
         tuple(strings.items()),
     )

@@ -101,6 +101,7 @@ def test_faults_of_one_reference_do_not_hide_each_other(minimal_book: Path) -> N
     ("field", "remedy"),
     [
         ("type: webpgae", "Write webpage."),
+        ("type: [book]", "Use one of its names, such as book, chapter, report, webpage."),
         ("type: invoice", "Use one of its names, such as book, chapter, report, webpage."),
         ("pubisher: Hoepli", "Write publisher."),
         ("author: [{famly: Rossi}]", "Write family."),

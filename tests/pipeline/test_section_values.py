@@ -49,7 +49,8 @@ def make(context: SectionContext, root: Path, text: str = TEXT) -> SectionValues
     sheet.write_text(SHEET, "utf-8")
     renderer = SectionRenderer("print/small.css", root, context.pictures)
     values = SectionValues(context, Store(root / "store", root))
-    values.make(text, PLACE, renderer.render(text, PLACE))
+    made = values.make(text, PLACE, renderer.render(text, PLACE))
+    assert made == values.find(text, PLACE)
     return values
 
 

@@ -13,7 +13,7 @@ from press.weasy.assembly import UnknownFont, assemble, metadata_of, stream_of
 from press.weasy.boxes import read_pages
 from press.weasy.painting import Painted, paint
 from press.weasy.writing import PageStream, replaced_writer
-from tests.weasy.test_painting import BODY
+from tests.weasy.test_painting import BODY, pixel
 
 SHEET = "@page { size: 80mm } * { margin: 0; font-family: Source Serif 4 } h1 { opacity: .5 }"
 DOCUMENT = f"<html lang=it><head><title>Prova</title><style>{SHEET}</style></head><body>"
@@ -45,6 +45,12 @@ def test_pages_look_as_if_they_were_written_at_once() -> None:
     whole = lay(f"{BODY}<div style='break-before: page'>{second}</div>").write_pdf()
 
     assert pixels(assembled(BODY, second)) == pixels(whole)
+
+
+def test_a_picture_in_a_transparent_group_is_painted() -> None:
+    body = f"<h1><img alt=a src='{pixel()}'></h1>"
+
+    assert pixels(assembled(body)) == pixels(lay(body).write_pdf())
 
 
 def test_links_lead_to_pages_of_other_parts_and_bookmarks_are_joined() -> None:

@@ -37,6 +37,12 @@ SECTIONS = {
         "<section style='break-before: auto'>Due</section>",
         "<section style='break-before: auto' class=body>Tre</section>",
     ],
+    "break after": [
+        COVER,
+        "<section style='break-after: verso'><h1>Due</h1></section>",
+        "<section class=body style='break-before: auto'>Tre</section>",
+        "<section class=front style='break-before: page'>Quattro</section>",
+    ],
     "head of the section before": [COVER, LONG, "<section><p>Senza titolo</p></section>"],
 }
 

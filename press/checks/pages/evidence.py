@@ -5,7 +5,6 @@ Rules that only warn have the decorator `page_rule`, which puts the page before 
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
 from lxml import html
 
@@ -57,17 +56,28 @@ class LaidOutPages:
     labels: Sequence[str] = ()  # the page number that is printed on each page
 
     @classmethod
-    def of(cls, edition: str, section: LaidOutSection, text: str, **others: Any) -> "LaidOutPages":
-        """The pages of a section; `text` is the document that was laid out, `others` its fields."""
+    def of(
+        cls,
+        edition: str,
+        section: LaidOutSection,
+        text: str,
+        *,
+        labels: Sequence[str],
+        sources: Mapping[str, SectionSource],
+        tokens: Mapping[str, Token],
+    ) -> "LaidOutPages":
+        """The pages of a section; `text` is the document that was laid out."""
         document = html.document_fromstring(text)
         notes = document.iterfind(".//span[@class='footnote']")
         return cls(
             edition,
             section.pages,
-            notes={note.get("id") or "": _note_text(note) for note in notes},
-            divisions=[key for div in document.iter("div") if (key := div.get("id", ""))],
-            messages=section.messages,
-            **others,
+            {note.get("id") or "": _note_text(note) for note in notes},
+            [key for div in document.iter("div") if (key := div.get("id", ""))],
+            section.messages,
+            sources,
+            tokens,
+            labels,
         )
 
     def page(self, number: int) -> str:
