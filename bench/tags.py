@@ -1,10 +1,12 @@
 """What the tags of the official PDF cost: against the same pages, written without them."""
 
+import os
 import time
 from collections.abc import Callable
 from pathlib import Path
 
 from press.content.editions import Edition
+from press.core.cache import Store
 from press.pdf.document import SHEET, draw_part_pages, first_page, render_document
 from press.pdf.official import write_official_pdf
 from press.pipeline.composition import compose
@@ -30,9 +32,11 @@ def measure_tags(root: Path) -> None:
     # a file is attached once
     binding, again = (binding_of(edition, order, manuscript, book) for _ in range(2))
 
+    no_store = Store(Path(os.devnull))
+
     def write() -> bytes:
         painted = paint_tagged(layout.document, phrases_of(manuscript), pages=layout.pages)
-        return write_official_pdf([painted], text, layout.pages, layout.body, binding)
+        return write_official_pdf([painted], text, layout.pages, layout.body, binding, no_store)
 
     tagged = _written(write)
     layout.document.metadata.attachments = list(again.attachments)

@@ -1,6 +1,7 @@
 """The typeface of charts, headings and covers: widths, line breaks, and outlines."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
@@ -27,13 +28,13 @@ Width = Callable[[str], float]
 
 def measure(words: str, size: float, weight: str) -> float:
     """How long a line is."""
-    advances = _advances(weight)
-    return sum(advances.get(letter, advances[""]) for letter in words) * size / _units(weight)
+    face = _widths(weight)
+    return sum(map(face.advances.__getitem__, words)) * size / face.units
 
 
 def outline(words: str, size: float, weight: str, x: float, y: float) -> str:
     """A line as the path of an SVG, from that place on its baseline."""
-    glyphs, names, scale = _font(weight).getGlyphSet(), _cmap(weight), size / _units(weight)
+    glyphs, names, scale = _font(weight).getGlyphSet(), _cmap(weight), size / _widths(weight).units
     pen = SVGPathPen(glyphs, ntos=lambda number: f"{number:.2f}".rstrip("0").rstrip("."))
     for letter in words:
         glyph = glyphs[names.get(ord(letter), ".notdef")]
@@ -102,14 +103,28 @@ def _cmap(weight: str) -> dict[int, str]:
     return {**dict.fromkeys(_NARROW_SPACES, known[ord("\u00a0")]), **known}
 
 
+class _Advances(dict[str, int]):
+    """The width of every letter; one that the face lacks has that of the glyph for any other."""
+
+    def __init__(self, widths: Mapping[str, int], other: int) -> None:
+        super().__init__(widths)
+        self._other = other
+
+    def __missing__(self, _letter: str) -> int:
+        return self._other
+
+
+@dataclass(frozen=True, slots=True)
+class _Widths:
+    """The width of every letter of a face, in units of the font, and how many are one em."""
+
+    advances: _Advances
+    units: int
+
+
 @remembered
-def _advances(weight: str) -> dict[str, int]:
-    """The width of every letter, in units of the font; at "" that of the glyph for any other."""
+def _widths(weight: str) -> _Widths:
     widths = _font(weight)["hmtx"]
-    return {chr(code): widths[name][0] for code, name in _cmap(weight).items()} | {
-        "": widths[".notdef"][0]
-    }
-
-
-def _units(weight: str) -> int:
-    return int(_font(weight)["head"].unitsPerEm)
+    known = {chr(code): widths[name][0] for code, name in _cmap(weight).items()}
+    units = int(_font(weight)["head"].unitsPerEm)
+    return _Widths(_Advances(known, widths[".notdef"][0]), units)

@@ -4,15 +4,17 @@ The rules of Italian typography and spelling are those of the EU Interinstitutio
 (it), 5.10 and 6.4; the rest is custom.
 """
 
+import json
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import partial
 from pathlib import Path
 
 from press.catalogs.typography import MARKS
-from press.checks.registry import rule
+from press.checks.registry import rule, run_rules_cached
 from press.content.work import CONTENT
+from press.core.cache import Store
 from press.core.findings import Finding, Severity, line_of
 from press.localization.message import Message
 from press.markdown.markup import MARKUP
@@ -66,7 +68,7 @@ class CopyLine:
 
 @dataclass(frozen=True, slots=True)
 class Copy:
-    """All the Italian of the book, before it is set."""
+    """The Italian of a file, before it is set."""
 
     lines: tuple[CopyLine, ...]
 
@@ -165,18 +167,36 @@ def _shown(text: str) -> str:
     return text if len(text) <= 60 else f"{text[:59]}…"
 
 
-def copy_of(messages: Iterable[Message], root: Path) -> Copy:
-    """Every text that an editor wrote, once, with its line."""
-    return Copy(tuple(_lines(messages, root)))
-
-
-def _lines(messages: Iterable[Message], root: Path) -> Iterator[CopyLine]:
-    text_of = cache(lambda path: (root / path).read_text("utf-8", "replace"))
+def check_copy(messages: Iterable[Message], root: Path, store: Store) -> list[Finding]:
+    """The findings on every text that an editor wrote, each text once."""
+    by_file = dict[str, list[Message]]()
     for message in {message.key: message for message in messages}.values():
         if message.path.startswith(CONTENT) and message.context != MARKS:
-            line = message.line or line_of(text_of(message.path), message.text)
-            typed = _CALL.sub("", message.text)
-            yield CopyLine(message.path, line, substitute(_NOT_WORDS, _as_letters, typed), typed)
+            by_file.setdefault(message.path, []).append(message)
+    return [
+        finding
+        for path, texts in by_file.items()
+        for finding in run_rules_cached(
+            Copy,
+            __name__,
+            (path, json.dumps([(message.line, message.text) for message in texts])),
+            partial(copy_of, texts, root / path),
+            store,
+        )
+    ]
+
+
+def copy_of(messages: Iterable[Message], file: Path) -> Copy:
+    """The texts of a file, each with its line."""
+    return Copy(tuple(_lines(messages, file)))
+
+
+def _lines(messages: Iterable[Message], file: Path) -> Iterator[CopyLine]:
+    source = file.read_text("utf-8", "replace")
+    for message in messages:
+        line = message.line or line_of(source, message.text)
+        typed = _CALL.sub("", message.text)
+        yield CopyLine(message.path, line, substitute(_NOT_WORDS, _as_letters, typed), typed)
 
 
 def _as_letters(match: re.Match[str]) -> str:

@@ -7,7 +7,7 @@ import io
 import json
 import pickle
 import pkgutil
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from functools import cache, wraps
 from pathlib import Path
@@ -16,10 +16,11 @@ from typing import Any, TypeVar, get_type_hints
 from press.content.editions import Edition
 from press.core.cache import Store
 from press.core.findings import Finding, Severity, finding_from_dict
-from press.core.import_graph import PACKAGE
+from press.core.import_graph import PACKAGE, ImportGraph, import_graph
 from press.core.reads import hash_file, note_evidence
 
 Check = TypeVar("Check", bound=Callable[..., Iterable[Finding]])
+Evidence = TypeVar("Evidence")
 Subject = TypeVar("Subject")
 Fault = TypeVar("Fault")
 RuleOf = Callable[[Callable[[Subject], Iterable[Fault]]], Callable[[Subject], Iterator[Finding]]]
@@ -114,6 +115,44 @@ def run_rule_cached(known: Rule, evidence: object, store: Store) -> list[Finding
 
     kept = store.keep(known.check.__module__, (known.code, content_of(evidence)), check)
     return [finding_from_dict(finding) for finding in json.loads(kept)]
+
+
+def run_rules_cached(
+    kind: type[Evidence],
+    module: str,
+    parts: Sequence[str],
+    read: Callable[[], Evidence],
+    store: Store,
+) -> list[Finding]:
+    """As `run_rules` of the value that `read` gives, which is read only if nothing was kept.
+
+    The value depends on nothing but `parts` and the code of `module`.
+    """
+
+    def check() -> str:
+        return json.dumps([asdict(finding) for finding in run_rules(read())])
+
+    rules = json.dumps(rules_for([name_of(kind)]))
+    kept = store.keep(module, (name_of(kind), rules, *parts), check)
+    note_evidence(kind)
+    return [finding_from_dict(finding) for finding in json.loads(kept)]
+
+
+def name_of(kind: type) -> str:
+    """The full name of a type, by which it is recorded that its rules were run."""
+    return f"{kind.__module__}.{kind.__qualname__}"
+
+
+def rules_for(
+    evidence: Iterable[str], rules: Iterable[Rule] | None = None, graph: ImportGraph | None = None
+) -> dict[str, str]:
+    """The codes of the rules that a build runs on these types, with the hash of their code."""
+    graph, kinds = graph or import_graph(), frozenset(evidence)
+    return {
+        rule.code: graph.code_of(rule.check.__module__)
+        for rule in (all_rules() if rules is None else rules)
+        if not rule.only_on_proof and name_of(rule.reads) in kinds
+    }
 
 
 def content_of(evidence: object) -> str:

@@ -15,7 +15,7 @@ import re
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from importlib.metadata import Distribution, distributions
 from pathlib import Path
@@ -42,6 +42,7 @@ class ImportGraph:
 
     modules: Mapping[str, Module]
     packages: Mapping[str, Mapping[str, str]]  # top-level name -> version of each package behind it
+    _known: dict[tuple[str, ...], str] = field(default_factory=dict, compare=False, repr=False)
 
     def reached(self, *starts: str) -> frozenset[str]:
         """The modules that these import, directly or not, themselves included."""
@@ -66,7 +67,11 @@ class ImportGraph:
 
     def code_of(self, *starts: str) -> str:
         """The hash of all that these modules are made of, down to the version of Python."""
-        modules = self.reached(*starts)
+        if starts not in self._known:
+            self._known[starts] = self._hash_of(self.reached(*starts))
+        return self._known[starts]
+
+    def _hash_of(self, modules: Iterable[str]) -> str:
         lines = [
             f"python {sys.version}",
             *(f"{name} {self.modules[name].sha256}" for name in sorted(modules)),
@@ -77,11 +82,6 @@ class ImportGraph:
 
 def code_of(*starts: str) -> str:
     """The hash of the code that these modules of this engine are made of."""
-    return _code_of(*starts)
-
-
-@cache
-def _code_of(*starts: str) -> str:
     return import_graph().code_of(*starts)
 
 

@@ -97,7 +97,8 @@ def recording() -> Iterator[Recording]:
 def take_over(other: Recording) -> None:
     """Note what was recorded elsewhere: in a forked process, or when a kept value was made."""
     for active in _active:
-        active.notes = {**other.notes, **active.notes}
+        if not other.notes.keys() <= active.notes.keys():
+            active.notes = {**other.notes, **active.notes}
 
 
 def replay(reads: Mapping[str, str], root: str | os.PathLike[str]) -> None:

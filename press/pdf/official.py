@@ -12,6 +12,7 @@ from press.content.book import Book
 from press.content.editions import Edition
 from press.content.manuscript import Manuscript
 from press.content.work import CREATORS, publication_time
+from press.core.cache import Store
 from press.core.fonts import font_files
 from press.localization.translator import Translator
 from press.pdf.document import page_environment
@@ -32,11 +33,17 @@ class PdfExtras:
 
 
 def write_official_pdf(
-    parts: Sequence[TaggedPages], text: str, pages: Sequence[PageKind], body: str, extras: PdfExtras
+    parts: Sequence[TaggedPages],
+    text: str,
+    pages: Sequence[PageKind],
+    body: str,
+    extras: PdfExtras,
+    store: Store,
 ) -> bytes:
     """The PDF of the pages of all parts, as `pages` describes them.
 
-    `text` is the document that was laid out, `body` the type of the page that begins the body.
+    `text` is the document that was laid out, `body` the type of the page that begins the body;
+    `store` keeps subsets of fonts.
     Raises `assembly.UnknownFont`.
     """
     metadata = metadata_of(text.partition("<body")[0])
@@ -48,7 +55,7 @@ def write_official_pdf(
         # WeasyPrint lists each associated file twice.
         pdf.catalog["AF"] = pydyf.Array(dict.fromkeys(pdf.catalog.get("AF", ())))
 
-    return write_tagged(parts, metadata, font_files().values(), VARIANT, finish)
+    return write_tagged(parts, metadata, font_files().values(), VARIANT, store, finish)
 
 
 def _page_labels(pages: Sequence[PageKind], body: str) -> pydyf.Dictionary:

@@ -15,8 +15,7 @@ from press.catalogs.translation_checks import CatalogChecker
 from press.checks.chapters.segmentation import find_unsegmentable
 from press.checks.chapters.text import check_text, without_consequences
 from press.checks.house_style import LANGUAGE as ITALIAN
-from press.checks.house_style import copy_of
-from press.checks.registry import run_rules
+from press.checks.house_style import check_copy
 from press.content.book import Book, Content
 from press.content.locales import catalog_path
 from press.content.manuscript import Manuscript, render_manuscript
@@ -167,7 +166,8 @@ def _house_style(book: Book) -> Checked:
     """The findings on the typography of a manuscript in Italian."""
     if book.work.language != ITALIAN:
         return [], []
-    return split_suppressed(run_rules(copy_of(extract(book), book.root)), book.suppressions)
+    found = check_copy(extract(book), book.root, Store.of(book.root))
+    return split_suppressed(found, book.suppressions)
 
 
 def _find_gaps(book: Book, translation: EditionTranslation, order: Order) -> list[Finding]:

@@ -1,9 +1,8 @@
 """Whether an edition is up to date: its inputs and today's code would make the same again."""
 
-from collections.abc import Iterable
 from pathlib import Path
 
-from press.checks.registry import Rule, all_rules
+from press.checks.registry import rules_for
 from press.content.editions import Format
 from press.core.import_graph import ImportGraph, import_graph
 from press.pipeline import manifest
@@ -20,18 +19,6 @@ def maker_of(kind: Format) -> str:
 def code_of_edition(kind: Format, graph: ImportGraph | None = None) -> str:
     """The hash of the code that makes editions of this format, without its rules."""
     return (graph or import_graph()).code_of(WORKER, maker_of(kind))
-
-
-def rules_for(
-    evidence: Iterable[str], rules: Iterable[Rule] | None = None, graph: ImportGraph | None = None
-) -> dict[str, str]:
-    """The codes of the rules that a build runs on these types, with the hash of their code."""
-    graph, kinds = graph or import_graph(), frozenset(evidence)
-    return {
-        rule.code: graph.code_of(rule.check.__module__)
-        for rule in (all_rules() if rules is None else rules)
-        if not rule.only_on_proof and f"{rule.reads.__module__}.{rule.reads.__qualname__}" in kinds
-    }
 
 
 def is_made_of_this_code(

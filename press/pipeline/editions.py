@@ -8,13 +8,14 @@ from dataclasses import replace
 from importlib import import_module
 from types import ModuleType
 
+from press.checks.registry import rules_for
 from press.content.editions import Edition
 from press.core import limits
 from press.core.findings import Finding, PressError
 from press.core.reads import Recording, recording
 from press.core.stages import stage
 from press.pipeline.composition import compose
-from press.pipeline.currency import code_of_edition, maker_of, rules_for
+from press.pipeline.currency import code_of_edition, maker_of
 from press.pipeline.orders import BuildInputs, Order, Outcome
 from press.pipeline.pages import Composed, LazyTypesetting, Report
 from press.weasy.writing import UnknownEngine, require_tested

@@ -7,6 +7,7 @@ from press.checks.readback.check import read_pdf_back
 from press.content.book import Book
 from press.content.editions import Edition
 from press.content.manuscript import Manuscript
+from press.core.cache import Store
 from press.core.files import write_atomically
 from press.core.findings import PressError
 from press.core.suppressions import split_suppressed
@@ -28,7 +29,9 @@ def make(edition: Edition, typesetting: LazyTypesetting) -> Outcome:
     if order.stops([*composed.found, *laid.found]):
         return outcome
     composed.report(edition, "writing the PDF")
-    data = _written(laid, binding_of(edition, order, composed.manuscript, composed.book))
+    data = _written(
+        laid, binding_of(edition, order, composed.manuscript, composed.book), Store.of(order.root)
+    )
     composed.report(edition, "reading the PDF back")
     read = read_back(
         [*composed.found, *laid.found],
@@ -49,10 +52,10 @@ def make(edition: Edition, typesetting: LazyTypesetting) -> Outcome:
     return replace(outcome, path=str(path), size=path.stat().st_size)
 
 
-def _written(laid: Typeset, extras: PdfExtras) -> bytes:
+def _written(laid: Typeset, extras: PdfExtras, store: Store) -> bytes:
     parts = [_tagged(section) for section in laid.sections]
     try:
-        return write_official_pdf(parts, laid.text, laid.pages, laid.body, extras)
+        return write_official_pdf(parts, laid.text, laid.pages, laid.body, extras, store)
     except UnknownFont as error:
         problem = f'The typeface "{error}" is on a page and is none of the book\'s.'
         remedy = "Use the typefaces of the style sheets, also in pictures."

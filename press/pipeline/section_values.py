@@ -14,11 +14,10 @@ from hashlib import sha256
 from pydantic import TypeAdapter, ValidationError
 
 from press.checks.pages.evidence import LaidOutPages, PrintedNumber, Token
-from press.checks.registry import run_rules
+from press.checks.registry import name_of, rules_for, run_rules
 from press.core.cache import Store
 from press.core.findings import Finding
 from press.core.reads import note_evidence, recording, take_over
-from press.pipeline.currency import rules_for
 from press.tagging.engine import TaggedPages, paint_tagged
 from press.tagging.reader import Phrases, Untagged
 from press.typesetting.layout import LaidOutSection, SectionPlace
@@ -78,7 +77,7 @@ class SectionValues:
 
     def __init__(self, context: SectionContext, store: Store) -> None:
         self._context, self._store = context, store
-        self._rules = rules_for([_EVIDENCE])
+        self._rules = rules_for([name_of(LaidOutPages)])
         self._known = dict[tuple[str, SectionPlace], SectionValue]()
 
     def find(self, text: str, place: SectionPlace) -> SectionValue | None:
@@ -116,9 +115,6 @@ class SectionValues:
             repr(shared),
             json.dumps([pictures, self._rules]),
         ]
-
-
-_EVIDENCE = f"{LaidOutPages.__module__}.{LaidOutPages.__qualname__}"
 
 
 @cache

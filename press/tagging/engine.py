@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pydyf
 
+from press.core.cache import Store
 from press.tagging.artifacts import find_artifacts
 from press.tagging.line_ends import find_line_ends
 from press.tagging.links import tidy_links
@@ -69,14 +70,16 @@ def write_tagged(
     metadata: Metadata,
     fonts: Iterable[Path],
     variant: str,
+    store: Store,
     finish: Callable[[object, pydyf.PDF], None] = lambda *_: None,
 ) -> bytes:
     """One PDF of the pages of all parts; `finish` may change it before it is written.
 
-    `fonts` are the files that the pages are set in. Raises `assembly.UnknownFont`.
+    `fonts` are the files that the pages are set in, `store` keeps their subsets. Raises
+    `assembly.UnknownFont`.
     """
     painted = [part.painted for part in parts]
-    document = assemble(painted, metadata, fonts)
+    document = assemble(painted, metadata, fonts, store)
     written: Sequence[AssembledPage] = document.pages  # type: ignore[assignment]
 
     def annotation(page: int, link: int) -> pydyf.Dictionary | None:

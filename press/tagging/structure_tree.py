@@ -22,8 +22,7 @@ def write_tree(pdf: pydyf.PDF, reader: Tree) -> None:
     """Add the finished tree, and the maps from marks, links and names to it, to a pydyf.PDF."""
     top = reader.finish()
     root = _added(pdf, pydyf.Dictionary({"Type": "/StructTreeRoot"}))
-    written = dict[StructureElement, pydyf.Dictionary]()
-    _write(pdf, top, root, written)
+    written = _Writer(pdf).write(top, root)
     root["K"] = written[top].reference
     numbers, after = _parents(reader, written)
     root["ParentTree"] = _added(pdf, pydyf.Dictionary({"Nums": numbers})).reference
@@ -40,39 +39,44 @@ def _added(pdf: pydyf.PDF, made: pydyf.Dictionary) -> pydyf.Dictionary:
     return made
 
 
-def _write(
-    pdf: pydyf.PDF,
-    element: StructureElement,
-    parent: pydyf.Dictionary,
-    written: dict[StructureElement, pydyf.Dictionary],
-) -> None:
-    """An element and all it holds; Pg stands on it once for all its marks on one page."""
-    made = written[element] = _added(
-        pdf, pydyf.Dictionary({"S": f"/{element.role}", "P": parent.reference})
-    )
-    made |= _properties(element)
-    for kid in element.kids:
+class _Writer:
+    """Writes elements into a PDF whose pages are known."""
+
+    def __init__(self, pdf: pydyf.PDF) -> None:
+        # pydyf makes the list of all pages anew for each look at it.
+        self._pdf, self._pages = pdf, pdf.page_references
+        self._written = dict[StructureElement, pydyf.Dictionary]()
+
+    def write(
+        self, element: StructureElement, parent: pydyf.Dictionary
+    ) -> dict[StructureElement, pydyf.Dictionary]:
+        """An element and all it holds; Pg stands on it once for all its marks on one page."""
+        made = self._written[element] = _added(
+            self._pdf, pydyf.Dictionary({"S": f"/{element.role}", "P": parent.reference})
+        )
+        made |= _properties(element)
+        inner = [kid for kid in element.kids if isinstance(kid, StructureElement)]
+        for kid in inner:
+            self.write(kid, made)
+        pages = [kid.page for kid in element.kids if not isinstance(kid, StructureElement)]
+        page = pages[0] if pages else None
+        if page is not None:
+            made["Pg"] = self._pages[page]
+        kids = [self._kid(kid, page) for kid in element.kids]
+        made["K"] = kids[0] if len(kids) == 1 else pydyf.Array(kids)
+        return self._written
+
+    def _kid(
+        self, kid: StructureElement | Mark | Annotated, page: int | None
+    ) -> pydyf.Dictionary | bytes | int:
         if isinstance(kid, StructureElement):
-            _write(pdf, kid, made, written)
-    page = next((kid.page for kid in element.kids if not isinstance(kid, StructureElement)), None)
-    if page is not None:
-        made["Pg"] = pdf.page_references[page]
-    kids = [_kid(pdf, kid, page, written) for kid in element.kids]
-    made["K"] = kids[0] if len(kids) == 1 else pydyf.Array(kids)
-
-
-def _kid(
-    pdf: pydyf.PDF,
-    kid: StructureElement | Mark | Annotated,
-    page: int | None,
-    written: dict[StructureElement, pydyf.Dictionary],
-) -> pydyf.Dictionary | bytes | int:
-    if isinstance(kid, StructureElement):
-        return written[kid].reference
-    where = {} if kid.page == page else {"Pg": pdf.page_references[kid.page]}
-    if isinstance(kid, Annotated):
-        return pydyf.Dictionary({"Type": "/OBJR", "Obj": kid.annotation.reference, **where})
-    return pydyf.Dictionary({"Type": "/MCR", "MCID": kid.number, **where}) if where else kid.number
+            return self._written[kid].reference
+        where = {} if kid.page == page else {"Pg": self._pages[kid.page]}
+        if isinstance(kid, Annotated):
+            return pydyf.Dictionary({"Type": "/OBJR", "Obj": kid.annotation.reference, **where})
+        return (
+            pydyf.Dictionary({"Type": "/MCR", "MCID": kid.number, **where}) if where else kid.number
+        )
 
 
 def _properties(element: StructureElement) -> dict[str, pydyf.Object]:

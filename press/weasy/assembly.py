@@ -1,6 +1,7 @@
 """Assembling a document from painted pages, for WeasyPrint to write: nothing is laid out."""
 
-import zlib
+import json
+from base64 import b64decode, b64encode
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from types import SimpleNamespace
@@ -13,7 +14,8 @@ from weasyprint.pdf.fonts import Font
 from weasyprint.pdf.metadata import DocumentMetadata
 from weasyprint.text.ffi import ffi, harfbuzz
 
-from press.core.reads import hash_file
+from press.core.cache import Store
+from press.core.reads import environment, hash_file
 from press.weasy.document import LaidOutDocument, Metadata, Untyped
 from press.weasy.painting import COLOUR_SPACES, PROFILE, Painted, PaintedFont, PaintedPage, Resource
 from press.weasy.writing import PageStream
@@ -49,8 +51,28 @@ class AssembledPage:
         self._content = page.content
 
     def paint(self, stream: Untyped, _scale: float) -> None:
-        """Add the content stream."""
-        stream.stream.append(zlib.decompress(self._content))
+        """Set the content stream."""
+        stream.deflated = self._content
+
+
+class Deflated(pydyf.Stream):  # type: ignore[misc]
+    """A stream that was deflated before."""
+
+    deflated = b""
+
+    @property
+    def data(self) -> bytes:
+        """Its dictionary and its content, as `pydyf.Stream.data`."""
+        if not self.deflated:
+            return bytes(super().data)
+        extra = pydyf.Dictionary(
+            {**self.extra, "Filter": "/FlateDecode", "Length": len(self.deflated)}
+        )
+        return b"\n".join((extra.data, b"stream", self.deflated, b"endstream"))
+
+
+class _AssembledStream(Deflated, PageStream):
+    """The content stream of an assembled page."""
 
 
 def metadata_of(text: str) -> Metadata:
@@ -60,9 +82,11 @@ def metadata_of(text: str) -> Metadata:
 
 
 def assemble(
-    parts: Sequence[Painted], metadata: Metadata, fonts: Iterable[Path]
+    parts: Sequence[Painted], metadata: Metadata, fonts: Iterable[Path], store: Store
 ) -> LaidOutDocument:
     """A document of the pages of all parts; `fonts` are the files that they may be set in.
+
+    `store` keeps the subsets of fonts.
 
     Raises UnknownFont.
     """
@@ -71,7 +95,7 @@ def assemble(
         pages, metadata, None, SimpleNamespace(font_map=None), {}, parts[0].intent
     )
     files = {hash_file(path): path for path in fonts}
-    document.fonts = _fonts(parts, files)
+    document.fonts = _fonts(parts, files, store)
     return document
 
 
@@ -87,7 +111,7 @@ def stream_of(parts: Sequence[Painted]) -> Callable[..., PageStream]:
                 places[PROFILE] = profile.pdf_reference
             for part in parts:
                 _add(part, resources, images, places)
-        made.append(PageStream(*given, **options))
+        made.append(_AssembledStream(*given, **options))
         return made[-1]
 
     return stream
@@ -136,15 +160,21 @@ def _object(
     ordered = pydyf.Dictionary({key: entries[key] for key in resource.entries})
     if resource.stream is None:
         return ordered
-    return pydyf.Stream([resource.stream], ordered, compress=resource.compress)
+    if not resource.is_deflated:
+        return pydyf.Stream([resource.stream], ordered)
+    stream = Deflated([], ordered)
+    stream.deflated = resource.stream
+    return stream
 
 
-def _fonts(parts: Sequence[Painted], files: Mapping[str, Path]) -> dict[int, Untyped]:
+def _fonts(parts: Sequence[Painted], files: Mapping[str, Path], store: Store) -> dict[int, Untyped]:
     """Each font once, with the glyphs of all parts; of two texts of a glyph the first counts."""
     found = dict[int, Untyped]()
     for painted in (font for part in parts for font in part.fonts):
         if painted.key not in found:
-            found[painted.key] = _font(painted, files)
+            if painted.file not in files:
+                raise UnknownFont(str(painted.facts.get("family", "")))
+            found[painted.key] = _KeptFont(painted, files[painted.file], store)
             continue
         font = found[painted.key]
         font.widths = _completed(font.widths, painted.widths)
@@ -158,20 +188,35 @@ def _completed(known: Mapping[int, Untyped], more: Mapping[int, Untyped]) -> dic
     return {**known, **{glyph: value for glyph, value in more.items() if glyph not in known}}
 
 
-def _font(painted: PaintedFont, files: Mapping[str, Path]) -> Untyped:
-    """A `Font` without Pango: HarfBuzz reads the file again, to cut a subset from it."""
-    if painted.file not in files:
-        raise UnknownFont(str(painted.facts.get("family", "")))
-    font = Font.__new__(Font)
-    vars(font).update(painted.facts)
-    font.name, font.widths = painted.name, dict(painted.widths)
-    font.to_unicode, font.missing = dict(painted.to_unicode), dict(painted.missing)
-    font.file_content = files[painted.file].read_bytes()
-    length = len(font.file_content)
+class _KeptFont(Font):  # type: ignore[misc]
+    """A `Font` without Pango, whose subset is kept: HarfBuzz reads the file if it is to be cut."""
+
+    def __init__(self, painted: PaintedFont, file: Path, store: Store) -> None:
+        for name, value in painted.facts.items():
+            setattr(self, name, value)
+        self.name, self.widths = painted.name, dict(painted.widths)
+        self.to_unicode, self.missing = dict(painted.to_unicode), dict(painted.missing)
+        self._file, self._store, self._facts = file, store, json.dumps(painted.facts)
+
+    def clean(self, to_unicode: Mapping[int, str], hinting: bool) -> None:
+        """Cut the subset of these glyphs, or take it from the store."""
+
+        def cut() -> str:
+            environment("SOURCE_DATE_EPOCH")  # the date in the font that fontTools writes
+            self.file_content, self.hb_face = _face(self._file, self.index)
+            super(_KeptFont, self).clean(to_unicode, hinting)
+            return b64encode(self.file_content).decode()
+
+        glyphs = json.dumps([sorted(to_unicode), bool(self.missing), hinting])
+        parts = (hash_file(self._file), self._facts, glyphs)
+        self.file_content = b64decode(self._store.keep(__name__, parts, cut))
+
+
+def _face(file: Path, index: int) -> tuple[bytes, Untyped]:
+    """A font file and HarfBuzz's view of it."""
+    content = file.read_bytes()
     # 0: HarfBuzz keeps a copy (HB_MEMORY_MODE_DUPLICATE).
-    blob = harfbuzz.hb_blob_create(font.file_content, length, 0, ffi.NULL, ffi.NULL)
-    font.hb_face = ffi.gc(
-        harfbuzz.hb_face_create(blob, painted.facts["index"]), harfbuzz.hb_face_destroy
-    )
+    blob = harfbuzz.hb_blob_create(content, len(content), 0, ffi.NULL, ffi.NULL)
+    face = ffi.gc(harfbuzz.hb_face_create(blob, index), harfbuzz.hb_face_destroy)
     harfbuzz.hb_blob_destroy(blob)
-    return font
+    return content, face

@@ -37,7 +37,7 @@ class Resource:
     syntax: bytes | None = None
     entries: "Mapping[str, Resource] | None" = None
     stream: bytes | None = None
-    compress: bool = False  # the stream, when it is written; a picture has a filter of its own
+    is_deflated: bool = False  # the stream; a picture has a filter of its own
     xobject: str | None = None
 
 
@@ -122,7 +122,7 @@ def paint(
         rendered.paint(stream, _SCALE)
         for number, link in enumerate(rendered.links):
             link[3].link_annotation = pydyf.Dictionary({"number": number})
-        painted.append(_page(rendered, zlib.compress(_joined(stream.stream[1:]))))
+        painted.append(_page(rendered, deflated(stream)))
         read(page, stream.marks)
     return Painted(
         tuple(painted),
@@ -142,8 +142,13 @@ def _page(rendered: Untyped, content: bytes) -> PaintedPage:
     return PaintedPage(rendered.width, rendered.height, content, links, anchors, bookmarks)
 
 
-def _joined(items: Sequence[object]) -> bytes:
-    return b"\n".join(pydyf._to_bytes(item) for item in items)
+def deflated(stream: pydyf.Stream) -> bytes:
+    """The content of a stream as pydyf writes it (`Stream.data`)."""
+    return zlib.compress(_joined(stream), 9)
+
+
+def _joined(stream: pydyf.Stream) -> bytes:
+    return b"\n".join(pydyf._to_bytes(item) for item in stream.stream)
 
 
 def _resource(value: Untyped, streams: Mapping[int, str]) -> Resource:
@@ -153,9 +158,8 @@ def _resource(value: Untyped, streams: Mapping[int, str]) -> Resource:
         return Resource(xobject=streams[id(value)])
     if isinstance(value, pydyf.Stream):
         entries = {key: _resource(entry, streams) for key, entry in value.extra.items()}
-        return Resource(
-            entries=entries, stream=_joined(value.stream), compress=bool(value.compress)
-        )
+        content = deflated(value) if value.compress else _joined(value)
+        return Resource(entries=entries, stream=content, is_deflated=bool(value.compress))
     if isinstance(value, dict):
         beside = {id(it): name for name, it in value.get("XObject", {}).items() if it is not None}
         return Resource(

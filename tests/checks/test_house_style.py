@@ -5,8 +5,9 @@ from pathlib import Path
 import pytest
 
 from press.catalogs.extraction import extract
-from press.checks.house_style import Copy, CopyLine, copy_of
+from press.checks.house_style import Copy, CopyLine, check_copy
 from press.checks.registry import run_rules
+from press.core.cache import Store
 from press.pipeline.plugins import read_book
 
 
@@ -71,7 +72,7 @@ def test_what_is_no_prose_has_no_marks_and_stops(minimal_book: Path) -> None:
         "utf-8",
     )
     book = read_book(minimal_book)
-    assert list(run_rules(copy_of(extract(book), book.root))) == []
+    assert check_copy(extract(book), book.root, Store.of(book.root)) == []
 
 
 def test_a_finding_names_the_line_and_shows_the_words_around() -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from press.checks.registry import all_rules
+from press.checks.registry import all_rules, rules_for
 from press.core.import_graph import ImportGraph, Module
 from press.core.reads import hash_file
 from press.pipeline.currency import (
@@ -14,7 +14,6 @@ from press.pipeline.currency import (
     find_current,
     is_made_of_this_code,
     maker_of,
-    rules_for,
 )
 from press.pipeline.manifest import EditionRecord
 

@@ -11,13 +11,13 @@ from pathlib import Path
 
 import pytest
 
-from press.checks.registry import all_rules
+from press.checks.registry import all_rules, rules_for
 from press.content.editions import Edition, Format
 from press.content.locales import drafts
 from press.core.import_graph import ImportGraph, import_graph
 from press.core.reads import ENGINE, changes
 from press.pipeline import manifest
-from press.pipeline.currency import WORKER, find_current, is_made_of_this_code, maker_of, rules_for
+from press.pipeline.currency import WORKER, find_current, is_made_of_this_code, maker_of
 from press.pipeline.editions import run
 from press.pipeline.manifest import EditionRecord
 from press.pipeline.orders import Order, Outcome, record_of

@@ -1,5 +1,6 @@
 """Small pages, set, tagged and read back."""
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -7,6 +8,7 @@ from typing import Any
 import pytest
 from weasyprint import HTML
 
+from press.core.cache import Store
 from press.core.fonts import font_files
 from press.readers.pdf_tags import Tag, outline, read_tags
 from press.tagging.engine import paint_tagged, write_tagged
@@ -27,6 +29,7 @@ SQUARE = (
     "<svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'>"
     "<rect width='9' height='9'/></svg>"
 )
+NO_STORE = Store(Path(os.devnull))  # keeps nothing
 PHRASES = Phrases("Nota %(number)s", "Torna al testo")
 
 SetPages = Callable[..., Any]
@@ -45,7 +48,7 @@ def lay(body: str, sheet: str = "") -> Any:
 def write(document: Any) -> bytes:
     """The tagged PDF of a document."""
     parts = [paint_tagged(document, PHRASES)]
-    return write_tagged(parts, document.metadata, font_files().values(), "pdf/ua-1")
+    return write_tagged(parts, document.metadata, font_files().values(), "pdf/ua-1", NO_STORE)
 
 
 @pytest.fixture

@@ -14,7 +14,7 @@ from press.core.fonts import font_files
 from press.readers.pdf_tags import Area, Tag
 from press.tagging.engine import paint_tagged, write_tagged
 from press.weasy.writing import TESTED, UnknownEngine, require_tested
-from tests.tagging.conftest import PHRASES, Outline, lay, write
+from tests.tagging.conftest import NO_STORE, PHRASES, Outline, lay, write
 from tests.tagging.test_elements import LONG
 
 
@@ -42,6 +42,7 @@ def test_the_engine_gets_its_own_back_even_when_writing_fails() -> None:
             document.metadata,
             font_files().values(),
             "pdf/ua-1",
+            NO_STORE,
             fail,
         )
 

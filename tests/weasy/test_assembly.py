@@ -1,21 +1,26 @@
 """A file that is assembled from painted pages shows what WeasyPrint's own shows."""
 
 import io
+import os
+from pathlib import Path
 from typing import Any
 
 import pikepdf
+import pydyf
 import pypdfium2
 import pytest
 from weasyprint import HTML
 
+from press.core.cache import Store
 from press.core.fonts import font_files
-from press.weasy.assembly import UnknownFont, assemble, metadata_of, stream_of
+from press.weasy.assembly import Deflated, UnknownFont, assemble, metadata_of, stream_of
 from press.weasy.boxes import read_pages
-from press.weasy.painting import Painted, paint
+from press.weasy.painting import Painted, deflated, paint
 from press.weasy.writing import PageStream, replaced_writer
 from tests.weasy.test_painting import BODY, pixel
 
 SHEET = "@page { size: 80mm } * { margin: 0; font-family: Source Serif 4 } h1 { opacity: .5 }"
+NO_STORE = Store(Path(os.devnull))  # keeps nothing
 DOCUMENT = f"<html lang=it><head><title>Prova</title><style>{SHEET}</style></head><body>"
 
 
@@ -28,9 +33,9 @@ def paint_at(number: int, body: str) -> Painted:
     return paint(document, read_pages(document), PageStream, 10_000 * number, lambda *_: None)
 
 
-def assembled(*bodies: str) -> bytes:
+def assembled(*bodies: str, store: Store = NO_STORE) -> bytes:
     parts = [paint_at(number, body) for number, body in enumerate(bodies)]
-    document = assemble(parts, metadata_of(DOCUMENT), font_files().values())
+    document = assemble(parts, metadata_of(DOCUMENT), font_files().values(), store)
     with replaced_writer(stream_of(parts), lambda *_: None):
         return document.write_pdf(pdf_variant="pdf/ua-1")
 
@@ -78,4 +83,24 @@ def test_a_font_is_embedded_once_with_the_glyphs_of_all_parts() -> None:
 
 def test_a_font_that_is_not_among_the_files_is_refused() -> None:
     with pytest.raises(UnknownFont, match="Source Serif"):
-        assemble([paint_at(0, "<p>Testo</p>")], metadata_of(DOCUMENT), ())
+        assemble([paint_at(0, "<p>Testo</p>")], metadata_of(DOCUMENT), (), NO_STORE)
+
+
+def test_the_subset_of_a_font_is_cut_once_for_the_same_glyphs(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = Store(tmp_path)
+    first = assembled("<p>abc</p>", store=store)
+    monkeypatch.delattr("press.weasy.assembly._face")  # so that no other can be cut
+
+    assert assembled("<p>cba</p>", store=store) != first
+    with pytest.raises(NameError):
+        assembled("<p>abcd</p>", store=store)
+
+
+def test_content_that_was_deflated_before_is_written_as_pydyf_would() -> None:
+    stream = pydyf.Stream([b"q", b"0 0 1 1 re", b"Q"], {"Type": "/XObject"}, compress=True)
+    again = Deflated([], {"Type": "/XObject"})
+    again.deflated = deflated(stream)
+
+    assert again.data == stream.data

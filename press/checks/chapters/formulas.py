@@ -127,7 +127,7 @@ def line_of_formula(source: str, tex: str) -> int:
 
 def formulas_of(section: ParsedSection) -> Iterator[SeenFormula]:
     """Every formula of a section, with the kind of its place."""
-    return _formulas_in(elements(section.blocks), "")
+    return _formulas_in(elements(section.blocks), "") if section.formulas else iter(())
 
 
 def _formulas_in(some: Iterable[Element], place: str) -> Iterator[SeenFormula]:

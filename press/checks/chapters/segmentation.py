@@ -73,17 +73,13 @@ def _bounded(chapter: Chapter, root: Path, store: Store) -> list[Finding]:
 def _chapter(chapter: Chapter, root: Path, store: Store) -> Iterator[Finding]:
     text = PLACE.sub("", chapter.text)
     yield from _called_in_grids(text, chapter.path)
-    variants = (
-        apply_translations(text, _words_on_one_line),
-        apply_translations(text, _other_words),
-    )
 
     def read() -> str:
         return json.dumps(
             [[place.line, place.problem] for place in unsegmentable_places(text, root)]
         )
 
-    for line, problem in json.loads(store.keep(__name__, (text, *variants), read)):
+    for line, problem in json.loads(store.keep(__name__, (text,), read)):
         yield Finding(chapter.path, line, "l-030", problem, _REMEDY)
 
 

@@ -1,11 +1,12 @@
 """Run all checks on the text of one locale: parsed sections, typed chapters, characters."""
 
+import json
 from collections.abc import Iterable, Mapping
 
 from press.checks.chapters.chapter import TypedChapter, read_chapter
 from press.checks.chapters.glyphs import unsupported_characters
 from press.checks.chapters.sections import Sections
-from press.checks.registry import all_rules, run_rules
+from press.checks.registry import all_rules, run_rules, run_rules_cached
 from press.content.book import Book
 from press.content.manuscript import Manuscript
 from press.content.recovery import PLACE
@@ -13,12 +14,13 @@ from press.core import limits
 from press.core.cache import Store
 from press.core.findings import Finding, errors
 from press.core.stages import stage
-from press.markdown.segments import extract_segments
+from press.markdown.segments import Segment, extract_segments
 from press.typesetting.formulas import find_unread, find_wide
 from press.typesetting.pandoc import READING, locate_unreadable
 from press.typesetting.parts import ParsedManuscript
 from press.typesetting.sections import ParsedSection, formulas_in
 
+MessageKey = tuple[str, str | None]  # text and context
 # Within so many lines, refused markup and a place that can't be cut are one fault.
 _BESIDE = 3
 
@@ -87,23 +89,26 @@ def _check_chapter(
         section.path,
         lambda: locate_unreadable(section.source, section.path, book.root),
     ):
-        return list(run_rules(_chapter(section, manuscript, book, store)))
+        source = PLACE.sub("", section.source)
+        words = _translations(source, manuscript, book)
+        language = manuscript.locale if words else book.work.language
+
+        def read() -> TypedChapter:
+            def translate(unit: Segment) -> str | None:
+                return words.get((unit.text, unit.context))
+
+            return read_chapter(source, section.path, book.root, store, language, translate)
+
+        parts = (section.path, source, language, json.dumps(list(words.values())))
+        return run_rules_cached(TypedChapter, __name__, parts, read, store)
 
 
-def _chapter(
-    section: ParsedSection, manuscript: Manuscript, book: Book, store: Store
-) -> TypedChapter:
-    """A chapter as typed, in the language of the edition; without a translation, as it is."""
-    source, locale = PLACE.sub("", section.source), manuscript.locale
+def _translations(source: str, manuscript: Manuscript, book: Book) -> dict[MessageKey, str]:
+    """The translation of each message of a chapter; nothing where none has one."""
+    if manuscript.locale == book.work.language:
+        return {}
     gettext, text_of = manuscript.translator.gettext, manuscript.translator.translations.text
-    segments = extract_segments(source) if locale != book.work.language else []
-    if not any(text_of(each.text, each.context) for each in segments):
-        return read_chapter(source, section.path, book.root, store, book.work.language)
-    return read_chapter(
-        source,
-        section.path,
-        book.root,
-        store,
-        locale,
-        lambda unit: str(gettext(unit.text, unit.context)),
-    )
+    messages = dict.fromkeys((each.text, each.context) for each in extract_segments(source))
+    if not any(text_of(*message) for message in messages):
+        return {}
+    return {message: str(gettext(*message)) for message in messages}
