@@ -64,10 +64,13 @@ def _measure_book(book: Path) -> None:
     (book / "dist/libro-bianco-it.pdf").unlink()
     warm = _seconds(lambda: _build(book, "--locale", "it", "--format", "pdf"))
     _print("made again, all else kept: Italian PDF", warm, one)
-    _change_word(book)
-    kept = _seconds(lambda: _build(book, "--locale", "it", "--format", "pdf"))
-    _print("one word changed: Italian PDF (aim: 0.20)", kept, one)
-    word = kept + _seconds(lambda: _build(book, "--locale", "it"))
+    _change_word(book, "il")
+    word = _seconds(lambda: _build(book, "--locale", "it", "--format", "pdf"))
+    _print("one word changed: Italian PDF (aim: 0.20)", word, one)
+    epub = _seconds(lambda: _build(book, "--locale", "it"))
+    _print("then its EPUB alone (aim: 0.10)", epub, one)
+    _change_word(book, "ciò")
+    word = _seconds(lambda: _build(book, "--locale", "it"))
     _print("one word changed: Italian PDF and EPUB (aim: 0.25)", word, one)
     _change_message(book)
     message = _seconds(lambda: _build(book, "--locale", "en", "--draft"))
@@ -137,13 +140,13 @@ def _build(root: Path, *arguments: str) -> None:
         raise SystemExit(run.stderr or run.stdout)
 
 
-def _change_word(book: Path) -> None:
+def _change_word(book: Path, more: str) -> None:
     path = next(
         path
         for path in sorted((book / "content/chapters").glob("*.md"))
         if path.stat().st_size > 5000
     )
-    path.write_text(path.read_text("utf-8").replace(" che ", " il che ", 1), "utf-8")
+    path.write_text(path.read_text("utf-8").replace(" che ", f" {more} che ", 1), "utf-8")
 
 
 def _change_message(book: Path) -> None:

@@ -1,6 +1,7 @@
 """Extraction: every message of content and templates, in reading order."""
 
 import io
+import json
 import re
 from collections.abc import Iterator
 from dataclasses import replace
@@ -19,6 +20,7 @@ from press.content.sandbox import DELIMITERS, syntax_finding
 from press.content.words import FILE as WORDS
 from press.content.words import OwnWords, read_words
 from press.content.work import BOOK, Section
+from press.core.cache import Store
 from press.core.findings import PressError
 from press.core.resources import ENGINE, resource, resources
 from press.localization.message import Message
@@ -46,7 +48,7 @@ def _messages(book: Book) -> Iterator[Message]:
             yield message
     for section in book.sections:
         if section.is_chapter:
-            yield from _chapter_messages(book.chapters[section.path].text, section)
+            yield from _chapter_messages(book.chapters[section.path].text, section, book.root)
     yield from book.data.messages
     yield from _glossary_messages(book)
     yield from _criteria_messages(book)
@@ -87,26 +89,32 @@ def _word_messages(own: OwnWords) -> Iterator[Message]:
 def _template_messages(root: Path) -> Iterator[Message]:
     for name, path in resources(root, "templates").items():
         if path.suffix in {".html", ".xhtml", ".j2"}:
-            yield from _jinja_messages(path.read_bytes(), name, is_markdown=path.suffix == ".j2")
+            text, is_markdown = path.read_text("utf-8"), path.suffix == ".j2"
+            yield from _jinja_messages(text, name, root, is_markdown=is_markdown)
 
 
 # A call in a template: its line, the function, its texts, the notes above it.
-_Call = tuple[int, str, str | tuple[str | None, ...] | None, list[str]]
+_Call = tuple[int, str, str | list[str | None] | None, list[str]]
 
 
 @lru_cache(maxsize=256)
-def _calls(source: bytes, *, is_markdown: bool) -> tuple[_Call, ...]:
+def _calls(source: str, root: Path, *, is_markdown: bool) -> tuple[_Call, ...]:
     """The calls that Babel finds in a template; kept, since a proof asks several times."""
     options = DELIMITERS if is_markdown else {}
     settings = {"extensions": "jinja2.ext.i18n", "trimmed": "true", "silent": "false", **options}
-    return tuple(babel_extract(io.BytesIO(source), _KEYWORDS, ["L10N:"], settings))
+
+    def read() -> str:
+        found = babel_extract(io.BytesIO(source.encode()), _KEYWORDS, ["L10N:"], settings)
+        return json.dumps(list(found))
+
+    return tuple(json.loads(Store.of(root).keep(__name__, (source, json.dumps(options)), read)))
 
 
 def _jinja_messages(
-    source: bytes, name: str, what: str = "", *, is_markdown: bool
+    source: str, name: str, root: Path, what: str = "", *, is_markdown: bool
 ) -> Iterator[Message]:
     try:
-        found = _calls(source, is_markdown=is_markdown)
+        found = _calls(source, root, is_markdown=is_markdown)
     except TemplateSyntaxError as error:
         raise PressError([syntax_finding(error, name, error.lineno)]) from None
     for _, function, texts, notes in found:
@@ -123,15 +131,15 @@ def _jinja_messages(
         yield Message(parts[0], name, comments, context, parts[1] if "ngettext" in function else "")
 
 
-def _chapter_messages(text: str, section: Section) -> Iterator[Message]:
+def _chapter_messages(text: str, section: Section, root: Path) -> Iterator[Message]:
     units = extract_segments(text)
     chapter = next((unit.text for unit in units if unit.kind == "heading"), section.slug)
     for unit in units:
         yield _unit_message(
             unit, section, chapter, is_title=unit is units[0] and unit.kind == "heading"
         )
-    calls = substitute(_NOTE_OF_A_PARAGRAPH, "", text).encode()
-    for message in _jinja_messages(calls, section.path, f"chapter «{chapter}»", is_markdown=True):
+    calls, what = substitute(_NOTE_OF_A_PARAGRAPH, "", text), f"chapter «{chapter}»"
+    for message in _jinja_messages(calls, section.path, root, what, is_markdown=True):
         yield replace(message, anchor=section.slug)
 
 

@@ -28,8 +28,14 @@ Width = Callable[[str], float]
 
 def measure(words: str, size: float, weight: str) -> float:
     """How long a line is."""
+    return widths_in(size, weight)(words)
+
+
+def widths_in(size: float, weight: str) -> Width:
+    """What measures many lines of one size and weight."""
     face = _widths(weight)
-    return sum(map(face.advances.__getitem__, words)) * size / face.units
+    advance = face.advances.__getitem__
+    return lambda words: sum(map(advance, words)) * size / face.units
 
 
 def outline(words: str, size: float, weight: str, x: float, y: float) -> str:

@@ -13,7 +13,7 @@ from press.content.editions import ALL_FORMATS, Edition
 from press.content.glossary import localize_terms
 from press.content.markdown import marked
 from press.content.plugin import RenderedData, Rendering
-from press.content.recovery import Mistake
+from press.content.recovery import Mistake, Recovered
 from press.content.sandbox import MISTAKES, ChapterEnvironment, render_chapter
 from press.content.vocabulary import Vocabulary
 from press.content.words import Words, translate_words
@@ -86,8 +86,8 @@ class Composer:
     def chapter(self, section: Section) -> tuple[SectionText, tuple[Finding, ...]]:
         """A chapter's Markdown, translated and rendered, with all findings.
 
-        Its calls are rendered twice: once in the source, where mistakes have their line, and once
-        in the translation.
+        The calls of a translation are rendered twice: once in the source, where mistakes have their
+        line, and once in the translation.
         """
         text, path = self.book.chapters[section.path].text, section.path
         locate = partial(locate_failure, text, path, extract_segments)
@@ -95,13 +95,17 @@ class Composer:
             return self._chapter(section)
 
     def _chapter(self, section: Section) -> tuple[SectionText, tuple[Finding, ...]]:
-        chapter = self.book.chapters[section.path]
+        chapter, message = self.book.chapters[section.path], _message(self.translator)
+        if self.formats.locale == self.book.work.language:
+            text = apply_translations(chapter.text, message, line_mark)
+            whole = render_chapter(self.chapters, text, section.path, chapter.mistakes)
+            if not whole.findings and whole.mistakes == chapter.mistakes:
+                return _text(section, chapter.text, whole), ()
         sound = render_chapter(self.chapters, chapter.text, section.path, chapter.mistakes)
-        text = apply_translations(sound.text, _message(self.translator), line_mark)
+        text = apply_translations(sound.text, message, line_mark)
         translated = render_chapter(self.chapters, text, section.path, sound.mistakes)
-        lines = tuple(unit.line for unit in extract_segments(sound.text))
         findings = (*sound.findings, *translated.findings)
-        return SectionText(section, translated.output, lines, translated.mistakes), findings
+        return _text(section, sound.text, translated), findings
 
     def part(self, section: Section, material: Mapping[str, Any]) -> str:
         """The Markdown of a generated part; it may list the figures of the chapters before it."""
@@ -114,6 +118,11 @@ class Composer:
         book, gettext = self.book, self.translator.gettext
         terms = localize_terms(book.glossary.terms, self.formats, gettext, book.work.language)
         return {"words": self.words, "terms": terms, **self.data.material()}
+
+
+def _text(section: Section, source: str, rendered: Recovered[str]) -> SectionText:
+    lines = tuple(unit.line for unit in extract_segments(source))
+    return SectionText(section, rendered.output, lines, rendered.mistakes)
 
 
 def compose(book: Book, locale: str, translator: Translator) -> Composer:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import Literal
 
-from press.charts.lettering import break_label, measure
+from press.charts.lettering import break_label, widths_in
 from press.content.markdown import printed_url
 from press.content.words import Words
 from press.directory.views import InitiativeView
@@ -122,5 +122,5 @@ def _in_rail(row: Row, setting: _Setting) -> float:
 def _height(text: str, setting: Type, room: float, stretch: float = 1) -> float:
     """The height of a text in lines of this size and leading."""
     size, leading = setting
-    lines = break_label(text, room / stretch, "", lambda line: measure(line, size, "400"))
+    lines = break_label(text, room / stretch, "", widths_in(size, "400"))
     return leading * len(lines)

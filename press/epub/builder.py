@@ -8,6 +8,7 @@ from press.content.book import Book
 from press.content.editions import Edition
 from press.content.manuscript import Manuscript
 from press.content.work import BOOK, publication_time
+from press.core.cache import Store
 from press.core.findings import Finding, Severity
 from press.epub.accessibility import (
     AccessibilityClaims,
@@ -17,7 +18,7 @@ from press.epub.accessibility import (
 )
 from press.epub.container import pack
 from press.epub.documents import ContentDocument, build_documents
-from press.epub.drawings import draw_cover, outline_words
+from press.epub.drawings import draw_cover, keep_outlined
 from press.epub.markup import PICTURES
 from press.epub.navigation import Navigation, add_page_list, build_navigation, find_unplaced_pages
 from press.epub.package import reading_order, render_package
@@ -50,7 +51,9 @@ def build_epub(
         **{document.name: document.xhtml for document in documents},
         **_own_documents(navigation, templates, has_marks=bool(manuscript.data.cover.items)),
         "cover.svg": draw_cover(manuscript, book, templates),
-        **_pictures(documents, manuscript.pictures | manuscript.screens, parts.pictures),
+        **_pictures(
+            documents, manuscript.pictures | manuscript.screens, parts.pictures, Store.of(book.root)
+        ),
         **read_style_sheets(book.root, "".join(document.xhtml.decode() for document in documents)),
     }
     missing = find_unplaced_pages(printed, navigation, parts)
@@ -138,6 +141,7 @@ def _pictures(
     documents: Iterable[ContentDocument],
     drawn: Mapping[str, bytes],
     given: Mapping[str, PreparedPicture],
+    store: Store,
 ) -> dict[str, bytes]:
     """Every picture in the documents: generated, or from assets/images/."""
     sources = {
@@ -147,7 +151,7 @@ def _pictures(
     }
     names = sorted(map(unquote, sources))
     return {
-        f"images/{name}": outline_words(drawn[name]) if name in drawn else given[name].screen
+        f"images/{name}": keep_outlined(drawn[name], store) if name in drawn else given[name].screen
         for name in names
     }
 

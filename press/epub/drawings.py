@@ -7,6 +7,7 @@ from lxml import etree
 from press.charts.lettering import FACES, can_set, measure, outline
 from press.content.book import Book
 from press.content.manuscript import Manuscript
+from press.core.cache import Store
 from press.epub.templates import EpubTemplates
 from press.readers.epub import parse_xml
 from press.typesetting.cover import cover_marks, seal
@@ -15,6 +16,11 @@ SVG = "http://www.w3.org/2000/svg"
 # Attributes of text that a path doesn't have.
 TEXT_ATTRIBUTES = frozenset({"font-family", "font-size", "font-weight", "text-anchor", "x", "y"})
 ANCHORS = {"middle": 0.5, "end": 1.0}
+
+
+def keep_outlined(svg: bytes, store: Store) -> bytes:
+    """As `outline_words`; the outlines are kept in the store."""
+    return store.keep(__name__, (svg.decode(),), lambda: outline_words(svg).decode()).encode()
 
 
 def outline_words(svg: bytes) -> bytes:

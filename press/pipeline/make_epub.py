@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from press.checks.readback.check import read_epub_back
 from press.content.editions import Edition
+from press.core.cache import Store
 from press.core.files import write_atomically
 from press.core.suppressions import split_suppressed
 from press.epub.builder import build_epub
@@ -24,6 +25,7 @@ def make(edition: Edition, typesetting: LazyTypesetting) -> Outcome:
             bound.data,
             composed.parts,
             message_lines(composed.manuscript),
+            Store.of(order.root),
         ),
     )
     found, suppressed = split_suppressed([*bound.findings, *read], composed.book.suppressions)

@@ -40,6 +40,7 @@ def make(edition: Edition, typesetting: LazyTypesetting) -> Outcome:
             data,
             composed.parts,
             message_lines(composed.manuscript),
+            Store.of(order.root),
         ),
     )
     found, suppressed = split_suppressed(read, composed.book.suppressions)

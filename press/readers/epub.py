@@ -68,20 +68,29 @@ class EpubFile:
         return parse_xml(self.files[PACKAGE])
 
     @cached_property
-    def documents(self) -> Mapping[str, etree._Element]:
-        """The content documents of the spine, in reading order."""
+    def spine(self) -> list[str]:
+        """The names of the content documents, in reading order."""
         places = {
             item.get("id"): unquote(item.get("href", "")) for item in self.package.iter("{*}item")
         }
         spine = [places.get(item.get("idref"), "") for item in self.package.iter("{*}itemref")]
-        return {name: parse_xml(self.files[name]) for name in spine if name in self.files}
+        return [name for name in spine if name in self.files]
+
+    @cached_property
+    def documents(self) -> Mapping[str, etree._Element]:
+        """The content documents of the spine, in reading order."""
+        return {name: parse_xml(self.files[name]) for name in self.spine}
+
+    @property
+    def section_names(self) -> dict[str, str]:
+        """The slug of each section and the name of its document, in reading order."""
+        places = {name: PurePosixPath(name) for name in self.spine}
+        return {place.stem: name for name, place in places.items() if place.parent.name == _TEXT}
 
     @property
     def sections(self) -> Iterator[tuple[str, etree._Element]]:
         """The documents of the text, in reading order, by the slug of their section."""
-        for name, root in self.documents.items():
-            if PurePosixPath(name).parent.name == _TEXT:
-                yield PurePosixPath(name).stem, root
+        return ((slug, self.documents[name]) for slug, name in self.section_names.items())
 
     @property
     def identifier(self) -> str:

@@ -11,6 +11,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from urllib.parse import unquote
 
+from press.typesetting.pandoc_ast import Json
+
 PARAGRAPH, LABEL, FIGURE, FORMULA, RULE = "paragraph", "label", "picture", "formula", "rule"
 LINE_BREAK = "\u2028"  # Unicode's line separator
 FORMULA_SIGN = "\ufffc"  # object replacement character
@@ -66,6 +68,29 @@ class SectionBlocks:
     slug: str
     text: tuple[Block, ...]
     notes: tuple[Block, ...] = ()
+
+    @property
+    def content(self) -> Json:
+        """All that is in it."""
+        return [_content(self.text), _content(self.notes)]
+
+    def read(self) -> "SectionBlocks":
+        """Itself: it has been read."""
+        return self
+
+
+def _content(blocks: Iterable[Block]) -> Json:
+    return [
+        [
+            block.kind,
+            block.path,
+            [(run.text, sorted(run.styles)) for run in block.runs],
+            block.line,
+            block.page,
+            block.is_verbatim,
+        ]
+        for block in blocks
+    ]
 
 
 # The spaces on both sides of it are kept.

@@ -1,6 +1,8 @@
 """The blocks of a finished EPUB, document by document in the order of its spine."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cache
 
 from lxml import etree
 
@@ -25,7 +27,8 @@ from press.checks.readback.blocks import (
 )
 from press.checks.readback.media import MEANINGFUL, list_label, styled_label
 from press.checks.readback.style_sheets import StyleSheets, is_hidden, list_style
-from press.readers.epub import read_epub
+from press.readers.epub import parse_xml, read_epub
+from press.typesetting.pandoc_ast import Json
 
 _BULLET = "•"
 _LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
@@ -64,22 +67,45 @@ class Unreadable(Exception):
     """An element that this reader doesn't know."""
 
 
-def epub_blocks(data: bytes, language: str) -> list[SectionBlocks]:
-    """Read all content documents of an edition in `language`; raises Unreadable."""
+@dataclass(frozen=True, slots=True)
+class EpubSection:
+    """A content document of an edition in `language`, and the style sheets of its EPUB."""
+
+    slug: str
+    language: str
+    document: bytes
+    sheets: tuple[bytes, ...]
+
+    @property
+    def content(self) -> Json:
+        """Everything that its blocks depend on."""
+        return [self.slug, self.language, self.document, self.sheets]
+
+    def read(self) -> SectionBlocks:
+        """Its blocks; raises Unreadable."""
+        root = parse_xml(self.document)
+        sheets = _style_sheets(self.sheets)
+        reader = _DocumentReader(self.slug, self.language, sheets.of_document(root))
+        if (body := root.find("{*}body")) is not None:
+            reader.read(body)
+        return SectionBlocks(
+            self.slug, tuple(finished(reader.text.blocks)), tuple(finished(reader.notes.blocks))
+        )
+
+
+@cache
+def _style_sheets(sheets: tuple[bytes, ...]) -> StyleSheets:
+    return StyleSheets(sheet.decode() for sheet in sheets)
+
+
+def epub_sections(data: bytes, language: str) -> list[EpubSection]:
+    """The content documents of an edition in `language`, in reading order."""
     book = read_epub(data, "")
-    sheets = StyleSheets(
-        book.files[name].decode() for name in sorted(book.files) if name.endswith(".css")
-    )
-    return [_document(slug, root, language, sheets) for slug, root in book.sections]
-
-
-def _document(slug: str, root: etree._Element, language: str, sheets: StyleSheets) -> SectionBlocks:
-    reader = _DocumentReader(slug, language, sheets.of_document(root))
-    if (body := root.find("{*}body")) is not None:
-        reader.read(body)
-    return SectionBlocks(
-        slug, tuple(finished(reader.text.blocks)), tuple(finished(reader.notes.blocks))
-    )
+    sheets = tuple(book.files[name] for name in sorted(book.files) if name.endswith(".css"))
+    return [
+        EpubSection(slug, language, book.files[name], sheets)
+        for slug, name in book.section_names.items()
+    ]
 
 
 class _DocumentReader:

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from itertools import groupby
 
 from press.checks.readback.blocks import (
@@ -27,7 +27,7 @@ from press.checks.readback.blocks import (
 from press.checks.readback.media import Medium, list_label, of_epub
 from press.markdown.line_marks import marked_lines, strip_line_marks
 from press.typesetting.formulas import words_of
-from press.typesetting.pandoc_ast import Cell, Element, Row
+from press.typesetting.pandoc_ast import Cell, Element, Json, Row
 
 _BULLET = "•"
 _QUOTES = {"SingleQuote": ("‘", "’"), "DoubleQuote": ("“", "”")}
@@ -62,6 +62,12 @@ class Source:
     lines: Sequence[int] = ()
     chapters: Sequence[Listed] = ()
     text: str = ""
+
+    @property
+    def content(self) -> Json:
+        """All that is in it."""
+        nodes = [each.node for each in self.ast]
+        return [self.slug, nodes, list(self.lines), list(map(astuple, self.chapters)), self.text]
 
 
 def expected_blocks(source: Source, medium: Medium, language: str) -> SectionBlocks:

@@ -14,6 +14,7 @@ from press.checks.readback.check import (
     read_pdf_back,
 )
 from press.checks.readback.comparison import Difference
+from press.core.cache import Store
 from press.typesetting.chapter_elements import ELEMENTS
 from tests.checks.readback import damaged_epub as epub
 from tests.checks.readback import damaged_pdf as pdf
@@ -131,25 +132,39 @@ IN_PDF = {
 }
 
 
-def test_the_finished_editions_have_the_text_of_their_source(editions: Editions) -> None:
-    read = read_pdf_back("it-pdf", editions.pdf, editions.parts, editions.lines)
+@pytest.fixture(scope="module")
+def store(tmp_path_factory: pytest.TempPathFactory) -> Store:
+    """A store for all comparisons, so that a kept one in the wrong place would be seen."""
+    return Store(tmp_path_factory.mktemp("store"))
+
+
+def test_the_finished_editions_have_the_text_of_their_source(
+    editions: Editions, store: Store
+) -> None:
+    read = read_pdf_back("it-pdf", editions.pdf, editions.parts, editions.lines, store)
     assert (read.text, read.bookmarks) == ((), ())
-    assert read_epub_back("it-epub", editions.epub, editions.parts, editions.lines).text == ()
+    assert (
+        read_epub_back("it-epub", editions.epub, editions.parts, editions.lines, store).text == ()
+    )
 
 
 @pytest.mark.parametrize("fault", IN_EPUB)
-def test_a_damaged_element_of_the_epub_is_found(fault: str, editions: Editions) -> None:
+def test_a_damaged_element_of_the_epub_is_found(
+    fault: str, editions: Editions, store: Store
+) -> None:
     slug, damage = IN_EPUB[fault]
     damaged_file = epub.damaged_document(editions.epub, slug, damage)
-    found = read_epub_back("it-epub", damaged_file, editions.parts, editions.lines).text
+    found = read_epub_back("it-epub", damaged_file, editions.parts, editions.lines, store).text
     assert found
     assert {one.path for one in found} == {f"content/chapters/{slug}.md"}
 
 
 @pytest.mark.parametrize("fault", IN_PDF)
-def test_a_damaged_element_of_the_pdf_is_found(fault: str, editions: Editions) -> None:
+def test_a_damaged_element_of_the_pdf_is_found(
+    fault: str, editions: Editions, store: Store
+) -> None:
     damaged_file = pdf.damaged_pdf(editions.pdf, IN_PDF[fault])
-    read = read_pdf_back("it-pdf", damaged_file, editions.parts, editions.lines)
+    read = read_pdf_back("it-pdf", damaged_file, editions.parts, editions.lines, store)
     assert read.text or read.bookmarks
 
 
@@ -158,9 +173,11 @@ def test_a_damaged_element_of_the_pdf_is_found(fault: str, editions: Editions) -
     [pdf.unmapped, pdf.unmarked, pdf.retitled, pdf.without_sections],
     ids=lambda damage: str(damage.__name__),
 )
-def test_what_cannot_be_read_is_a_difference(damage: pdf.Damage, editions: Editions) -> None:
+def test_what_cannot_be_read_is_a_difference(
+    damage: pdf.Damage, editions: Editions, store: Store
+) -> None:
     read = read_pdf_back(
-        "it-pdf", pdf.damaged_pdf(editions.pdf, damage), editions.parts, editions.lines
+        "it-pdf", pdf.damaged_pdf(editions.pdf, damage), editions.parts, editions.lines, store
     )
     assert read.text or read.bookmarks
 
@@ -174,9 +191,11 @@ def test_what_cannot_be_read_is_a_difference(damage: pdf.Damage, editions: Editi
         "em { font-size: 0 }",
     ],
 )
-def test_what_a_style_sheet_hides_is_a_difference(rule: str, editions: Editions) -> None:
+def test_what_a_style_sheet_hides_is_a_difference(
+    rule: str, editions: Editions, store: Store
+) -> None:
     damaged_file = epub.damaged_sheet(editions.epub, "matter.css", rule)
-    assert read_epub_back("it-epub", damaged_file, editions.parts, editions.lines).text
+    assert read_epub_back("it-epub", damaged_file, editions.parts, editions.lines, store).text
 
 
 def test_every_element_is_damaged_in_both_editions() -> None:
@@ -186,7 +205,7 @@ def test_every_element_is_damaged_in_both_editions() -> None:
     assert elements - damage[1] == {"HorizontalRule"}  # in a PDF it is an artifact
 
 
-def test_any_changed_letter_of_the_epub_is_found(editions: Editions) -> None:
+def test_any_changed_letter_of_the_epub_is_found(editions: Editions, store: Store) -> None:
     dice = random.Random(17)
 
     def change(root: etree._Element) -> None:
@@ -202,7 +221,7 @@ def test_any_changed_letter_of_the_epub_is_found(editions: Editions) -> None:
 
     for slug in ["parole", "elenchi", "blocchi", "note", "tavole"] * 6:
         damaged_file = epub.damaged_document(editions.epub, slug, change)
-        assert read_epub_back("it-epub", damaged_file, editions.parts, editions.lines).text
+        assert read_epub_back("it-epub", damaged_file, editions.parts, editions.lines, store).text
 
 
 def test_a_finding_quotes_edition_and_source() -> None:
@@ -222,3 +241,30 @@ def test_a_lost_bookmark_is_a_finding_of_its_chapter() -> None:
     (finding,) = find_wrong_bookmarks(PdfComparison("it-pdf", (), (lost,)))
 
     assert finding.problem == "The list of bookmarks has nothing, but the source has «Gli anni»."
+
+
+def test_sections_that_were_compared_before_are_not_read_again(
+    editions: Editions, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sound, again = (
+        read_epub_back("it-epub", editions.epub, editions.parts, editions.lines, store)
+        for _ in range(2)
+    )
+    monkeypatch.delattr("press.checks.readback.check.expected_blocks")
+
+    assert sound == again
+    assert read_epub_back("it-epub", editions.epub, editions.parts, editions.lines, store) == sound
+    assert read_pdf_back("it-pdf", editions.pdf, editions.parts, editions.lines, store).text == ()
+
+
+def test_another_line_of_the_source_is_told_for_the_same_fault(
+    editions: Editions, store: Store
+) -> None:
+    damaged_file = epub.damaged_document(editions.epub, "parole", epub.renamed("//x:em", "span"))
+    later = {slug: [line + 1 for line in lines] for slug, lines in editions.lines.items()}
+    first, second = (
+        read_epub_back("it-epub", damaged_file, editions.parts, lines, store).text[0].line
+        for lines in (editions.lines, later)
+    )
+
+    assert second == first + 1

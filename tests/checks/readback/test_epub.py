@@ -6,8 +6,8 @@ from zipfile import ZipFile
 import pytest
 from playwright.sync_api import Browser
 
-from press.checks.readback.blocks import ITEM, LABEL, Block
-from press.checks.readback.epub import Unreadable, epub_blocks
+from press.checks.readback.blocks import ITEM, LABEL, Block, SectionBlocks
+from press.checks.readback.epub import Unreadable, epub_sections
 from tests.checks.epub.whole_book import packed
 from tests.checks.readback.conftest import Editions
 from tests.epub.conftest import OpenEpub
@@ -40,7 +40,7 @@ def test_a_browser_paints_the_labels_that_are_counted(
     ]
     page.close()
 
-    (section,) = (section for section in epub_blocks(editions.epub, "it") if section.slug == slug)
+    section = read(editions.epub, slug)
     counted = [
         block.text
         for block in (*section.text, *section.notes)
@@ -52,12 +52,18 @@ def test_a_browser_paints_the_labels_that_are_counted(
     assert painted
 
 
+def read(data: bytes, slug: str) -> SectionBlocks:
+    """The blocks of one section."""
+    (section,) = (section for section in epub_sections(data, "it") if section.slug == slug)
+    return section.read()
+
+
 def blocks_of(xhtml: str, epub: OpenEpub) -> list[Block]:
     """The blocks of a chapter with this text; its notes last."""
     body = f'<html xmlns="http://www.w3.org/1999/xhtml"><body>{xhtml}</body></html>'
     members = {**epub.members, "EPUB/text/uno.xhtml": body.encode()}
-    found = {section.slug: section for section in epub_blocks(packed(members), "it")}
-    return [*found["uno"].text, *found["uno"].notes]
+    found = read(packed(members), "uno")
+    return [*found.text, *found.notes]
 
 
 def test_white_space_is_collapsed_and_styles_are_kept(epub: OpenEpub) -> None:
