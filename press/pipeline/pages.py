@@ -25,7 +25,6 @@ from press.pipeline.section_values import SectionContext, SectionValue, SectionV
 from press.tagging.reader import Phrases
 from press.typesetting.formulas import set_formulas
 from press.typesetting.layout import (
-    LaidOutSection,
     Layout,
     SectionPlace,
     SectionRenderer,
@@ -37,7 +36,7 @@ from press.typesetting.layout import (
 )
 from press.typesetting.layout_faults import locate_in_layout
 from press.typesetting.page_starts import PrintedText, printed_text
-from press.typesetting.pagemap import PageKind
+from press.typesetting.pagemap import PageKind, estimated_page_map
 from press.typesetting.parts import Parts
 
 Report = Callable[[Edition | str, str], None]  # (edition or locale, what is being done)
@@ -122,7 +121,8 @@ def _typeset(composed: Composed) -> Typeset:
     text, context = _document(composed, edition)
     renderer = SectionRenderer(SHEET, book.root, context.pictures, pdf_variant=VARIANT)
     with _laying_out(text, context, book.root):
-        settled, sections = _settled(text, context, renderer, composed)
+        settled = _settled(text, context, renderer, composed)
+    sections = tuple(value for _, _, value in settled.sections)
     found, suppressed = split_suppressed(
         _findings(sections, settled.page_map, context), book.suppressions
     )
@@ -181,23 +181,22 @@ def _laying_out(text: str, context: SectionContext, root: Path) -> AbstractConte
 
 def _settled(
     text: str, context: SectionContext, renderer: SectionRenderer, composed: Composed
-) -> tuple[Settled[SectionValue | LaidOutSection], tuple[SectionValue, ...]]:
-    """The sections with true page numbers, laid out where they were not kept, and their values."""
+) -> Settled[SectionValue]:
+    """The values of the sections with true page numbers; what was not kept is laid out."""
     order, edition = composed.order, Edition(composed.order.locale, "pdf")
     values = SectionValues(context, Store.of(composed.book.root))
 
-    def lay(part: str, place: SectionPlace) -> SectionValue | LaidOutSection:
-        return values.find(part, place) or renderer.render(part, place)
+    def lay(part: str, place: SectionPlace) -> SectionValue:
+        kept = values.find(part, place)
+        return kept or values.make(part, place, renderer.render(part, place))
 
     def report(number: int) -> None:
         composed.report(edition, f"laying out, pass {number}")
 
-    known = _read_map(order, edition)
-    settled = settle(prepared(text), known, context.body, lay, report, SHEET)
-    return settled, tuple(
-        values.make(part, place, section) if isinstance(section, LaidOutSection) else section
-        for part, place, section in settled.sections
-    )
+    document = prepared(text)
+    opening = next((p.slug for p in composed.parts.parts if p.section.matter == "body"), "")
+    known = estimated_page_map(document, opening) | _read_map(order, edition)
+    return settle(document, known, context.body, lay, report, SHEET)
 
 
 def phrases_of(manuscript: Manuscript) -> Phrases:

@@ -1,13 +1,15 @@
 """What the layout of a section gives, as a value: kept between builds, joined into editions.
 
 A value has the painted pages with their tags, their text, and what the rules found on them. It is
-made once for everything that it depends on: the section's document with its page numbers, the
-state of the pages before it, pictures, style sheets, fonts, rules and code.
+made once for everything that it depends on: the section's document, the state of the pages before
+it, pictures, style sheets, fonts, rules and code. Page numbers, its own and those of its
+references, are exchanged in it, where others of as many figures would give the same lines.
 """
 
 import json
+import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from hashlib import sha256
 
@@ -22,10 +24,11 @@ from press.tagging.engine import TaggedPages, paint_tagged
 from press.tagging.reader import Phrases, Untagged
 from press.typesetting.layout import LaidOutSection, SectionPlace
 from press.typesetting.page_starts import PrintedSection, section_text
-from press.typesetting.pagemap import PageKind, cover_pages, folios
+from press.typesetting.pagemap import PageKind, cover_pages, folios, page_numbers
 from press.typesetting.source_lines import SectionSource
 from press.weasy.boxes import BoxKind, Page
 from press.weasy.continuation import PageState
+from press.weasy.page_numbers import NUMBER
 
 _NAMES = 10_000  # numbers for the resources of each section
 
@@ -41,15 +44,64 @@ class PageFacts:
 
 @dataclass(frozen=True, slots=True)
 class SectionValue:
-    """The value of a section. Where its tags can't be made, `untagged` says why."""
+    """The value of a section. Where its tags can't be made, `untagged` says why.
+
+    `begin` and `end` are the states before and behind its pages, `labels` their folios. Where
+    `free_from` pages precede it, no rule of the style sheets depends on how many; -1: any may.
+    """
 
     pages: tuple[PageFacts, ...]
+    labels: tuple[str, ...]
+    begin: PageState
     end: PageState
+    free_from: int
     text: PrintedSection
     numbers: tuple[PrintedNumber, ...]
     findings: tuple[Finding, ...]
     tagged: TaggedPages | None
     untagged: str = ""
+
+    @property
+    def has_open_numbers(self) -> bool:
+        """Whether its page numbers can be exchanged; not if findings quote them."""
+        return (
+            not self.findings
+            and self.tagged is not None
+            and all(page.numbers is not None for page in self.tagged.painted.pages)
+        )
+
+    def renumbered(
+        self, begin: PageState, labels: Sequence[str], numbers: Mapping[str, str]
+    ) -> "SectionValue | None":
+        """The same pages at another place, with the numbers of their references by target.
+
+        None where they must be laid out again.
+        """
+        if (begin, (*labels,)) != (self.begin, self.labels) and not self._can_move(begin, labels):
+            return None
+        try:
+            tagged = self.tagged and self.tagged.renumbered(labels, numbers)
+        except (KeyError, ValueError):  # a number of fewer or more figures
+            return None
+        label_of = dict(zip(self.labels, labels, strict=True))
+        printed = (
+            PrintedNumber(label_of[it.label], it.target, numbers.get(it.target, it.number))
+            for it in self.numbers
+        )
+        end = self.end.behind(self.begin, begin)
+        return replace(
+            self, labels=(*labels,), begin=begin, end=end, numbers=(*printed,), tagged=tagged
+        )
+
+    def _can_move(self, begin: PageState, labels: Sequence[str]) -> bool:
+        return (
+            0 <= self.free_from <= min(self.begin.pages, begin.pages)
+            and self.end.counts_pages_from(self.begin)
+            and all(
+                old == new or ((old + new).isdecimal() and len(old) == len(new))
+                for old, new in zip(self.labels, labels, strict=True)
+            )
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,18 +130,17 @@ class SectionValues:
     def __init__(self, context: SectionContext, store: Store) -> None:
         self._context, self._store = context, store
         self._rules = rules_for([name_of(LaidOutPages)])
-        self._known = dict[tuple[str, SectionPlace], SectionValue]()
+        self._known = dict[tuple[str, ...], SectionValue]()
 
     def find(self, text: str, place: SectionPlace) -> SectionValue | None:
         """The value of a section that was kept, None where there is none."""
-        if (text, place) not in self._known:
-            kept = self._store.find(__name__, self._parts(text, place))
-            try:
-                self._known[text, place] = _adapter().validate_json(kept or "")
-            except ValidationError:  # nothing was kept, or what was kept is damaged
-                return None
-        note_evidence(LaidOutPages)  # the rules that its findings come from count as asked
-        return self._known[text, place]
+        for parts in (self._open_parts(text, place), self._parts(text, place)):
+            if (value := self._kept(parts)) is not None:
+                labels = self._context.labels(place, value.pages)
+                if found := value.renumbered(place.state, labels, page_numbers(text)):
+                    note_evidence(LaidOutPages)  # the rules that it is checked by count as asked
+                    return found
+        return None
 
     def make(self, text: str, place: SectionPlace, section: LaidOutSection) -> SectionValue:
         """The value of a section that was laid out, which is kept."""
@@ -97,10 +148,31 @@ class SectionValues:
             take_over(section.reads)
             value = _make(text, place, section, self._context)
         kept = _adapter().dump_json(value).decode()
-        self._store.save(__name__, self._parts(text, place), kept, recorded)
+        parts = (self._open_parts if value.has_open_numbers else self._parts)(text, place)
+        self._store.save(__name__, parts, kept, recorded)
+        self._known[(*parts,)] = value
         return value
 
+    def _kept(self, parts: Sequence[str]) -> SectionValue | None:
+        key = (*parts,)
+        if key not in self._known:
+            try:
+                kept = self._store.find(__name__, parts)
+                self._known[key] = _adapter().validate_json(kept or "")
+            except ValidationError:  # nothing was kept, or what was kept is damaged
+                return None
+        return self._known[key]
+
     def _parts(self, text: str, place: SectionPlace) -> list[str]:
+        numbering = _numbering(place.before, self._context.body)
+        return [text, repr((place.number, place.state, numbering)), *self._shared(text)]
+
+    def _open_parts(self, text: str, place: SectionPlace) -> list[str]:
+        """All that a section depends on but its page numbers, of which only the figures count."""
+        blank = _NUMBER.sub(lambda found: f'{found[1]}{"0" * len(found[2])}"', text)
+        return [blank, repr((place.number, place.state.without_numbers)), *self._shared(text)]
+
+    def _shared(self, text: str) -> list[str]:
         context = self._context
         pictures = {
             name: sha256(data).hexdigest()
@@ -109,12 +181,10 @@ class SectionValues:
         }
         sources = context.sources_of(text)
         shared = (context.edition, context.body, context.phrases, context.tokens, sources)
-        return [
-            text,
-            repr((place.number, place.state, _numbering(place.before, context.body))),
-            repr(shared),
-            json.dumps([pictures, self._rules]),
-        ]
+        return [repr(shared), json.dumps([pictures, self._rules])]
+
+
+_NUMBER = re.compile(rf'(\b{NUMBER}=")(\d+)"')
 
 
 @cache
@@ -140,10 +210,13 @@ def _make(
         sources=context.sources_of(text),
         tokens=context.tokens,
     )
-    tagged, untagged = _tagged(place, section, context.phrases)
+    tagged, untagged = _tagged(place, section, context.phrases, labels)
     return SectionValue(
         tuple(PageFacts(page.name, page.is_blank, page.anchors) for page in section.pages),
+        tuple(labels),
+        place.state,
         section.end,
+        section.free_from,
         section_text(section.pages),
         tuple(
             number
@@ -157,12 +230,14 @@ def _make(
 
 
 def _tagged(
-    place: SectionPlace, section: LaidOutSection, phrases: Phrases
+    place: SectionPlace, section: LaidOutSection, phrases: Phrases, labels: Sequence[str]
 ) -> tuple[TaggedPages | None, str]:
     first = _NAMES * place.number
     try:
         pages = section.pages
-        return paint_tagged(section.document, phrases, first_name=first, pages=pages), ""
+        document = section.document
+        tagged = paint_tagged(document, phrases, first_name=first, pages=pages, folios=labels)
+        return tagged, ""
     except Untagged as error:
         return None, str(error)
 

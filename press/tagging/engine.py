@@ -1,7 +1,7 @@
 """Painting pages with the tags of this package, and writing them into one PDF."""
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
@@ -29,6 +29,17 @@ class TaggedPages:
     painted: Painted
     tags: tuple[TagValue, ...]
 
+    def renumbered(self, folios: Sequence[str], numbers: Mapping[str, str]) -> "TaggedPages":
+        """The pages with other folios, and other page numbers by target.
+
+        Raises KeyError or ValueError where one is missing or has other figures than before.
+        """
+        pages = tuple(
+            page.renumbered({**numbers, "": folio}.__getitem__)
+            for page, folio in zip(self.painted.pages, folios, strict=True)
+        )
+        return replace(self, painted=replace(self.painted, pages=pages))
+
 
 def paint_tagged(
     document: LaidOutDocument,
@@ -36,11 +47,12 @@ def paint_tagged(
     *,
     first_name: int = 0,
     pages: Sequence[Page] | None = None,
+    folios: Sequence[str] = (),
 ) -> TaggedPages:
     """Paint all pages of a document; its links and anchors stay as they are.
 
     `first_name` is the number from which resources are named, `pages` saves reading the pages of
-    the document again.
+    the document again, `folios` let page numbers be exchanged (`painting.paint`).
     """
     require_tested()
     pages = pages or read_pages(document)
@@ -57,7 +69,7 @@ def paint_tagged(
         {box.key: end for box, end in ends.items()},
     )
     try:
-        painted = paint(document, pages, stream, first_name, reader.read_page)
+        painted = paint(document, pages, stream, first_name, reader.read_page, folios)
     finally:
         # Other files may be written from the same document.
         for page, (links, anchors, bleed) in zip(document.pages, before, strict=True):

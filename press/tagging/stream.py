@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import contextmanager
 from typing import Any  # WeasyPrint's boxes and the arguments of its stream, which pass through
 
 import pydyf
@@ -31,11 +31,12 @@ class TaggedStream(PageStream):
         super().__init__(*args, **options)
         self._artifacts, self._ends, self._breaks_word = artifacts, ends, False
 
-    def marked(self, box: Any, tag: str) -> AbstractContextManager[None]:
+    @contextmanager
+    def marked(self, box: Any, tag: str) -> Iterator[None]:
         """Mark what is painted within it as the box's; as an artifact, if it is one."""
-        if self.is_tagged and id(box) in self._artifacts:
-            return self._artifact(self._artifacts[id(box)])
-        return self._text(box, tag)
+        properties = self._artifacts.get(id(box)) if self.is_tagged else None
+        with self._text(box, tag) if properties is None else self._artifact(box, properties):
+            yield
 
     def show_text(self, text: str) -> None:
         """Show glyphs; the hyphen of a broken word is a soft one to whoever reads the text."""
@@ -57,10 +58,11 @@ class TaggedStream(PageStream):
         return super().clone(**{"tags": _NoMarks() if self.is_tagged else None} | options)
 
     @contextmanager
-    def _artifact(self, properties: pydyf.Dictionary) -> Iterator[None]:
+    def _artifact(self, box: Any, properties: pydyf.Dictionary) -> Iterator[None]:
         self.begin_marked_content("Artifact", properties)
         try:
-            yield
+            with self.noted(box):
+                yield
         finally:
             self.end_marked_content()
 

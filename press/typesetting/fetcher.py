@@ -16,8 +16,8 @@ from press.core.fonts import font_files
 from press.core.resources import base_of
 
 STYLES = "assets/styles"
-# What needs all pages in one document.
-_WHOLE = re.compile(rb"counters?\(\s*pages\b|\brunning\(")
+# What needs all pages in one document, or the page numbers of others before they are printed.
+_WHOLE = re.compile(rb"counters?\(\s*pages\b|\brunning\(|\[\s*data-page\b")
 BASE = "https://book.invalid/"  # a name that no one can own (RFC 2606, section 2)
 
 
@@ -47,7 +47,7 @@ class BookFetcher(URLFetcher):  # type: ignore[misc]
             sheet = self._style(rest).read_bytes()
             if found := _WHOLE.search(sheet):
                 used = found[0].decode()
-                raise ValueError(f"sections are laid out one by one, without {used}…)")
+                raise ValueError(f"sections are laid out one by one, without {used}…")
             return sheet
         raise ValueError(f"there is no {name} in the book")
 

@@ -22,13 +22,14 @@ from press.core.reads import Recording, recording, take_over
 from press.typesetting.fetcher import BASE, BookFetcher
 from press.typesetting.line_ends import prepare_line_breaks
 from press.typesetting.markup_fixes import keep_options_whole, mark_sum_headers
-from press.typesetting.pagemap import PageKind, PageMap, page_map, write_page_numbers
-from press.typesetting.section_documents import cut
+from press.typesetting.pagemap import PageKind, PageMap, page_map, page_numbers, write_page_numbers
+from press.typesetting.section_documents import SectionDocument, cut
 from press.typesetting.source_lines import inherit_lines
 from press.weasy.boxes import Page, read_pages
 from press.weasy.continuation import PageState, SharedPage, continuing
 from press.weasy.document import LaidOutDocument, counter_style
 from press.weasy.libraries import declare_libraries
+from press.weasy.page_numbers import FixedNumber, first_free_page
 
 MOST_PASSES = 5
 _SHOWN = re.compile(r'<section\b[^>]*\bdata-slug="([^"]*)"')
@@ -70,6 +71,15 @@ class Settled(Generic[Section]):
     passes: int
 
     @property
+    def has_true_numbers(self) -> bool:
+        """Whether every reference prints the number of its target's page."""
+        return all(
+            number == self.page_map.get(target, number)
+            for text, _, _ in self.sections
+            for target, number in page_numbers(text).items()
+        )
+
+    @property
     def pages(self) -> list[PageKind]:
         """The pages of all sections."""
         return [page for _, _, section in self.sections for page in section.pages]
@@ -77,11 +87,15 @@ class Settled(Generic[Section]):
 
 @dataclass(frozen=True, slots=True)
 class LaidOutSection:
-    """A section as WeasyPrint laid it out; what it logged, and what it read for it."""
+    """A section as WeasyPrint laid it out; what it logged, and what it read for it.
+
+    Behind `free_from` pages no rule of its style sheets depends on their number; -1: any may.
+    """
 
     document: LaidOutDocument
     pages: tuple[Page, ...]
     end: PageState
+    free_from: int
     messages: tuple[str, ...]
     reads: Recording
 
@@ -126,7 +140,8 @@ class SectionRenderer:
             except SharedPage as error:
                 raise PressError([_without_page(text, self._sheet, error)]) from None
         said = tuple(dict.fromkeys((*of_sheets, *messages)))
-        return LaidOutSection(document, read_pages(document), section.end, said, reads)
+        free_from = _free_from(text, look["stylesheets"])
+        return LaidOutSection(document, read_pages(document), section.end, free_from, said, reads)
 
     def _read_look(self) -> tuple[dict[str, Any], Sequence[str]]:
         if self._look is None:
@@ -136,6 +151,15 @@ class SectionRenderer:
         look, said, read = self._look
         take_over(read)
         return look, said
+
+
+def _free_from(text: str, sheets: Sequence[CSS]) -> int:
+    if "<style" in text:  # rules that are not among the sheets
+        return -1
+    try:
+        return first_free_page(sheets)
+    except FixedNumber:
+        return -1
 
 
 def _without_page(text: str, sheet: str, error: SharedPage) -> Finding:
@@ -195,44 +219,36 @@ def settle(
 
     Raises PressError (n-004) if they never are.
     """
-    expected = dict(known)
+    expected, sections = dict(known), cut(document)
     for done in range(1, MOST_PASSES + 1):
         report(done)
-        write_page_numbers(document, expected)
-        settled = _one_pass(cut(document), lay, body, done)
-        found = settled.page_map
-        if all(
-            found.get(target, "") == expected.get(target)
-            for target in _targets(document)
-            if target in found
-        ):
+        settled = _one_pass(sections, expected, lay, body, done)
+        if settled.has_true_numbers:
             return settled
-        expected = found
+        expected = settled.page_map
     problem = f"The page numbers did not settle in {MOST_PASSES} passes."
     remedy = "Reword the paragraph at the foot of a page where a reference stands."
     raise PressError([Finding(sheet, 0, "n-004", problem, remedy)])
 
 
 def _one_pass(
-    texts: Sequence[str], lay: Callable[[str, SectionPlace], Section], body: str, number: int
+    documents: Sequence[SectionDocument],
+    expected: Mapping[str, str],
+    lay: Callable[[str, SectionPlace], Section],
+    body: str,
+    number: int,
 ) -> Settled[Section]:
-    state, pages = PageState(), list[PageKind]()
+    """Lay out every section, with the page numbers known by then, and others as expected."""
+    state, pages, known = PageState(), list[PageKind](), dict(expected)
     sections = list[tuple[str, SectionPlace, Section]]()
-    for at, text in enumerate(texts):
-        place = SectionPlace(at, state, tuple(pages))
+    for at, document in enumerate(documents):
+        write_page_numbers(document.element, known)
+        text, place = document.text, SectionPlace(at, state, tuple(pages))
         section = lay(text, place)
         sections.append((text, place, section))
         pages += section.pages
-        state = section.end
+        state, known = section.end, known | page_map(pages, body)
     return Settled(tuple(sections), page_map(pages, body), number)
-
-
-def _targets(document: html.HtmlElement) -> set[str]:
-    return {
-        link.get("href", "")[1:]
-        for link in document.iter("a")
-        if link.get("href", "").startswith("#")
-    }
 
 
 def _read_look(sheet: str, fetcher: BookFetcher) -> dict[str, Any]:

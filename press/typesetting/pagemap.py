@@ -5,13 +5,20 @@ https://github.com/Kozea/WeasyPrint/issues/1564 for a similar fault. So the styl
 `data-page`.
 """
 
+import re
 from collections.abc import Mapping, Sequence
+from html import unescape
 from typing import Protocol
 
 from lxml import html
 
+from press.weasy.page_numbers import NUMBER
+
 UNKNOWN = "00"
+_LETTERS_ON_A_PAGE = 1600  # roughly, with spaces
 PageMap = dict[str, str]
+_LINK = re.compile(r'<a\b((?:\s+[\w:.-]+="[^"]*")*)')
+_ATTRIBUTE = re.compile(r'([\w:.-]+)="([^"]*)"')
 
 
 class PageKind(Protocol):
@@ -84,9 +91,37 @@ def page_map(pages: Sequence[PageKind], body: str) -> PageMap:
     return found
 
 
+def estimated_page_map(document: html.HtmlElement, opening: str) -> PageMap:
+    """A guess at the folio of each id, by the letters before it, from the section `opening` on.
+
+    Page numbers of as many figures as guessed cost no second layout.
+    """
+    found, pages = PageMap(), 0
+    sections = document.findall("body/*")
+    slugs = [section.get("data-slug") for section in sections]
+    for section in sections[slugs.index(opening) :] if opening in slugs else ():
+        letters = 0
+        for element in section.iter():
+            if key := element.get("id"):
+                found[key] = str(pages + letters // _LETTERS_ON_A_PAGE + 1)
+            letters += len(element.text or "") + len(element.tail or "")
+        pages += max(1, -(-letters // _LETTERS_ON_A_PAGE))
+    return found
+
+
 def write_page_numbers(document: html.HtmlElement, pages: Mapping[str, str]) -> None:
     """Set `data-page` on every link inside the document."""
     for link in document.iter("a"):
         target = link.get("href", "")
         if target.startswith("#"):
-            link.set("data-page", pages.get(target[1:], UNKNOWN))
+            link.set(NUMBER, pages.get(target[1:], UNKNOWN))
+
+
+def page_numbers(text: str) -> dict[str, str]:
+    """The page number that references print, by target."""
+    links = (dict(_ATTRIBUTE.findall(link)) for link in _LINK.findall(text))
+    return {
+        unescape(link.get("href", "")).removeprefix("#"): link[NUMBER]
+        for link in links
+        if NUMBER in link
+    }

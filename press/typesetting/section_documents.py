@@ -4,6 +4,7 @@ The sections around it stay as empty elements that are not displayed, so that st
 at siblings (`+`, `:first-child`) find the same.
 """
 
+from dataclasses import dataclass
 from html import escape
 
 from lxml import html
@@ -11,21 +12,37 @@ from lxml import html
 _KEPT = ("class", "role")  # of a section that is not displayed
 
 
-def cut(document: html.HtmlElement) -> list[str]:
+@dataclass(frozen=True, slots=True)
+class SectionDocument:
+    """A section as a document of its own: its element, and what stands before and behind it."""
+
+    element: html.HtmlElement
+    before: str = ""
+    behind: str = ""
+
+    @property
+    def text(self) -> str:
+        """The document, as its element is now."""
+        return f"{self.before}{_serialized(self.element)}{self.behind}"
+
+
+def cut(document: html.HtmlElement) -> list[SectionDocument]:
     """A document for each child of the body, in order; the whole, if its children are no sections.
 
     A section has a `data-slug`.
     """
     body = document.find("body")
     if not len(body) or any(child.get("data-slug") is None for child in body):
-        return [_serialized(document)]
+        return [SectionDocument(document)]
     parts = document.find("head")
     head = "".join(map(_serialized, filter(_is_needed, () if parts is None else parts)))
     before = f"<!DOCTYPE html>{_opened(document)}<head>{head}</head>{_opened(body)}"
-    stubs, sections = [_stub(child) for child in body], [_serialized(child) for child in body]
+    stubs = [_stub(child) for child in body]
     return [
-        "".join([before, *stubs[:at], section, *stubs[at + 1 :], "</body></html>"])
-        for at, section in enumerate(sections)
+        SectionDocument(
+            section, "".join([before, *stubs[:at]]), "".join([*stubs[at + 1 :], "</body></html>"])
+        )
+        for at, section in enumerate(body)
     ]
 
 

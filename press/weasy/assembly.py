@@ -168,7 +168,10 @@ def _object(
 
 
 def _fonts(parts: Sequence[Painted], files: Mapping[str, Path], store: Store) -> dict[int, Untyped]:
-    """Each font once, with the glyphs of all parts; of two texts of a glyph the first counts."""
+    """Each font once, with the glyphs of all parts; of two texts of a glyph the first counts.
+
+    Glyphs are sorted: which was painted first depends on the page numbers that a part had once.
+    """
     found = dict[int, Untyped]()
     for painted in (font for part in parts for font in part.fonts):
         if painted.key not in found:
@@ -177,15 +180,13 @@ def _fonts(parts: Sequence[Painted], files: Mapping[str, Path], store: Store) ->
             found[painted.key] = _KeptFont(painted, files[painted.file], store)
             continue
         font = found[painted.key]
-        font.widths = _completed(font.widths, painted.widths)
-        font.to_unicode = _completed(font.to_unicode, painted.to_unicode)
-        font.missing = _completed(font.missing, painted.missing)
+        font.widths = {**painted.widths, **font.widths}
+        font.to_unicode = {**painted.to_unicode, **font.to_unicode}
+        font.missing = {**painted.missing, **font.missing}
+    for font in found.values():
+        font.widths = dict(sorted(font.widths.items()))
+        font.to_unicode = dict(sorted(font.to_unicode.items()))
     return found
-
-
-def _completed(known: Mapping[int, Untyped], more: Mapping[int, Untyped]) -> dict[int, Untyped]:
-    """What is known, in its order, and behind it what is new."""
-    return {**known, **{glyph: value for glyph, value in more.items() if glyph not in known}}
 
 
 class _KeptFont(Font):  # type: ignore[misc]

@@ -7,7 +7,7 @@ after the last.
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from types import SimpleNamespace
 
 import weasyprint.layout
@@ -19,6 +19,7 @@ from press.weasy.document import Untyped
 
 _SIDES = frozenset({"left", "right", "recto", "verso"})
 _FORCED = _SIDES | {"page"}
+_FOLIO = "page"  # the counter of pages (CSS 2.1, 13.2.6; CSS Paged Media 3, 6)
 _NO_BOX = SimpleNamespace()  # which asks for no break
 
 
@@ -44,6 +45,33 @@ class PageState:
     break_after: str = "auto"
     counters: tuple[tuple[str, tuple[int, ...]], ...] = ()
     strings: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def folio(self) -> int:
+        """The value of the page counter."""
+        return dict(self.counters).get(_FOLIO, (0,))[-1]
+
+    @property
+    def without_numbers(self) -> "PageState":
+        """The state, however many pages there are before."""
+        return self._numbered(0, 0)
+
+    def counts_pages_from(self, begin: "PageState") -> bool:
+        """Whether the page counter went on by one for each page since `begin`."""
+        return self.folio - begin.folio == self.pages - begin.pages
+
+    def behind(self, old: "PageState", new: "PageState") -> "PageState":
+        """The state behind pages that stood behind `old`, and stand behind `new` now."""
+        return self._numbered(
+            self.pages - old.pages + new.pages, self.folio - old.folio + new.folio
+        )
+
+    def _numbered(self, pages: int, folio: int) -> "PageState":
+        counters = tuple(
+            (name, (*values[:-1], folio) if name == _FOLIO else values)
+            for name, values in self.counters
+        )
+        return replace(self, pages=pages, counters=counters)
 
 
 @dataclass(slots=True)

@@ -7,6 +7,7 @@ which of two characters that share a glyph is meant. So `replaced_writer` replac
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from functools import partial
 from importlib.resources import files
 from typing import Any  # what comes from WeasyPrint, and the arguments that are handed on to it
@@ -15,6 +16,8 @@ import pydyf
 import weasyprint
 import weasyprint.pdf
 from weasyprint.pdf.stream import Stream
+
+from press.weasy.page_numbers import NumberBox
 
 TESTED = "70.0"
 SRGB = "sRGB2014.icc"
@@ -39,8 +42,49 @@ def srgb_profile() -> bytes:
     return (files(weasyprint.pdf) / SRGB).read_bytes()
 
 
+@dataclass(frozen=True, slots=True)
+class ShownNumber:
+    """A page number in a content stream: its place among the operators, the hash of its font."""
+
+    box: NumberBox
+    at: int
+    font: str
+
+
 class PageStream(Stream):  # type: ignore[misc]
-    """The content stream of a page, as WeasyPrint paints into it."""
+    """The content stream of a page, as WeasyPrint paints into it.
+
+    It notes where the texts of `numbers` are shown, by the key of their box.
+    """
+
+    numbers: Mapping[int, NumberBox]
+
+    def __init__(self, *given: Any, **options: Any) -> None:
+        super().__init__(*given, **options)
+        self.numbers, self.shown = {}, dict[int, ShownNumber]()
+        self._number: NumberBox | None = None
+
+    @contextmanager
+    def marked(self, box: Any, tag: str) -> Iterator[None]:
+        """Mark what is painted within it as the box's."""
+        with self.noted(box), super().marked(box, tag):
+            yield
+
+    @contextmanager
+    def noted(self, box: Any) -> Iterator[None]:
+        """Note the number that is shown within it, if the box prints one."""
+        self._number = self.numbers.get(id(box))
+        try:
+            yield
+        finally:
+            self._number = None
+
+    def show_text(self, text: str) -> None:
+        """Show glyphs."""
+        super().show_text(text)
+        if self._number:
+            font, _ = self._current_font
+            self.shown[self._number.key] = ShownNumber(self._number, len(self.stream) - 1, font)
 
     @property
     def is_tagged(self) -> bool:

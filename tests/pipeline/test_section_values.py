@@ -14,10 +14,11 @@ from press.checks.pages.evidence import Token
 from press.core.cache import Store
 from press.pipeline.editions import run
 from press.pipeline.orders import Order
-from press.pipeline.section_values import SectionContext, SectionValues
+from press.pipeline.section_values import SectionContext, SectionValue, SectionValues
 from press.tagging.reader import Phrases
 from press.typesetting.layout import SectionPlace, SectionRenderer
 from press.typesetting.source_lines import SectionSource
+from press.weasy.boxes import Page
 from press.weasy.continuation import PageState
 
 SHEET = "@page { size: 90mm } html { font: 10pt Source Serif 4 } .x { opacity: .5 }"
@@ -186,3 +187,107 @@ def test_a_changed_word_lays_out_its_own_chapter_alone(unbuilt_book: Path) -> No
 
     (only,) = laid
     assert "Un brano" in only
+
+
+FOLIOS = (
+    "@page { size: 90mm; margin: 14pt; @bottom-left { content: counter(page) } }"
+    ' * { margin: 0; font: 10pt/14pt "Source Serif 4" } a::after { content: " ›" attr(data-page) }'
+)
+BOOK = (
+    '<html lang=it><head><title>Prova</title></head><body class="page"><section data-slug="uno">'
+    '<h1 id=a>Uno</h1><p><a href="#b" data-page="{}">B</a></p></section></body></html>'
+)
+
+
+def place_behind(pages: int, *, number: int = 3) -> SectionPlace:
+    """The place behind so many pages of the body."""
+    before = tuple(Page(at, "body", False, (), (), None) for at in range(1, pages + 1))
+    state = PageState(
+        pages=pages, is_right=pages % 2 == 0, name="other", counters=(("page", (pages,)),)
+    )
+    return SectionPlace(number, state, before)
+
+
+class Moved:
+    """Values of a section that is laid out with a sheet of its own at several places."""
+
+    def __init__(self, context: SectionContext, root: Path, sheet: str = FOLIOS) -> None:
+        path = root / "assets/styles/print/small.css"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(sheet, "utf-8")
+        self.root, self.context = root, context
+
+    def made(self, pages: int, number: str, store: str) -> SectionValue:
+        """The value that is laid out at a place, kept in a store of that name."""
+        text, place = BOOK.format(number), place_behind(pages)
+        renderer = SectionRenderer("print/small.css", self.root, {})
+        return self.values(store).make(text, place, renderer.render(text, place))
+
+    def values(self, store: str) -> SectionValues:
+        return SectionValues(self.context, Store(self.root / store, self.root))
+
+    def found(self, pages: int, number: str, store: str) -> SectionValue | None:
+        return self.values(store).find(BOOK.format(number), place_behind(pages))
+
+
+@pytest.mark.parametrize(
+    ("pages", "number"), [(20, "38"), (24, "37"), (24, "62")], ids=["reference", "folio", "both"]
+)
+def test_a_section_at_another_place_is_the_same_as_if_it_were_laid_out_there(
+    pages: int, number: str, context: SectionContext, tmp_path: Path
+) -> None:
+    moved = Moved(context, tmp_path)
+    moved.made(20, "37", "store")
+
+    found = moved.found(pages, number, "store")
+
+    assert found is not None
+    assert found == moved.made(pages, number, "other")
+    assert found.labels == (str(pages + 1),)
+    assert [it.number for it in found.numbers] == [number]
+
+
+@pytest.mark.parametrize(
+    ("pages", "number"),
+    [(20, "137"), (20, "xx"), (100, "37"), (21, "37"), (0, "37")],
+    ids=["more figures", "roman", "folio of more figures", "other side", "first page"],
+)
+def test_a_section_is_laid_out_again_where_its_lines_may_differ(
+    pages: int, number: str, context: SectionContext, tmp_path: Path
+) -> None:
+    moved = Moved(context, tmp_path)
+    moved.made(20, "37", "store")
+
+    assert moved.found(pages, number, "store") is None
+
+
+@pytest.mark.parametrize(
+    "rule",
+    [
+        " @page :nth(3n) { margin: 1mm }",
+        " @page :nth(22) { margin: 1mm }",
+        " @page { counter-increment: page 2 }",
+        " @page { @bottom-left { content: 'p. ' counter(page) } }",
+    ],
+    ids=["every third page", "a page further on", "folios of another number", "folio among words"],
+)
+def test_a_section_that_depends_on_its_place_stays_there(
+    rule: str, context: SectionContext, tmp_path: Path
+) -> None:
+    moved = Moved(context, tmp_path, FOLIOS + rule)
+    made = moved.made(20, "37", "store")
+
+    assert moved.found(20, "37", "store") == made
+    assert moved.found(24, "37", "store") is None
+
+
+def test_a_section_with_findings_is_laid_out_again_for_other_numbers(
+    context: SectionContext, tmp_path: Path
+) -> None:
+    """Findings quote the page."""
+    moved = Moved(context, tmp_path, FOLIOS + " h1 { colour: red }")
+    made = moved.made(20, "37", "store")
+
+    assert made.findings
+    assert moved.found(20, "37", "store") == made
+    assert moved.found(24, "37", "store") is None

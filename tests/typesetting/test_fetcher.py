@@ -48,7 +48,11 @@ def test_sheets_fonts_and_drawn_pictures_are_served() -> None:
 
 @pytest.mark.parametrize(
     "rule",
-    ["@page { @bottom-left { content: counter( pages ) } }", "h1 { position: running(title) }"],
+    [
+        "@page { @bottom-left { content: counter( pages ) } }",
+        "h1 { position: running(title) }",
+        "a[ data-page='00' ] { color: red }",
+    ],
 )
 def test_a_sheet_that_needs_all_pages_at_once_is_refused(rule: str, tmp_path: Path) -> None:
     path = tmp_path / "assets/styles/print/own.css"

@@ -1,9 +1,12 @@
 """Pages are laid out until every page number that is printed on them is true."""
 
 import logging
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
+from lxml import html
 
 from press.core.findings import PressError
 from press.core.reads import recording
@@ -11,10 +14,14 @@ from press.typesetting.layout import (
     MOST_PASSES,
     LaidOutSection,
     Layout,
+    SectionPlace,
     SectionRenderer,
     collect_messages,
     lay_out,
+    settle,
 )
+from press.typesetting.pagemap import page_numbers
+from press.weasy.boxes import Page
 from press.weasy.continuation import PageState
 
 SHEET = """
@@ -51,17 +58,45 @@ def test_another_pass_is_made_only_where_a_printed_number_is_wrong(
     assert [page.body[0].words for page in layout.pages] == ["Uno 1 Manca 00", "Uno"]
 
 
-def test_numbers_that_never_settle_are_a_finding(tmp_path: Path) -> None:
-    """The page break before the target is there only while its number is 1."""
-    body = "<section><a href='#due'>Due</a><p id=due>Due</p></section>"
-    sheet = SHEET + "a { display: block } a[data-page='1'] + p { break-before: page }"
+@dataclass(frozen=True, slots=True)
+class Stub:
+    """A section of one page more than is printed of its target."""
+
+    pages: Sequence[Page]
+    end: PageState = field(default_factory=PageState)
+
+
+def test_numbers_that_never_settle_are_a_finding() -> None:
+    document = html.document_fromstring("<body><a href='#due'>Due</a></body>")
+    passes = list[int]()
+
+    def lay(text: str, _: SectionPlace) -> Stub:
+        before = int(page_numbers(text)["due"])
+        pages = [Page(number, "body", False, (), (), None) for number in range(before)]
+        return Stub([*pages, Page(before, "body", False, ("due",), (), None)])
 
     with pytest.raises(PressError) as raised:
-        laid(tmp_path, body, {}, sheet)
+        settle(document, {}, "body", lay, passes.append, "print/small.css")
 
     (finding,) = raised.value.findings
     assert (finding.code, finding.path) == ("n-004", "print/small.css")
     assert f"in {MOST_PASSES} passes" in finding.problem
+    assert passes == [*range(1, MOST_PASSES + 1)]
+
+
+def test_numbers_of_pages_before_are_true_in_the_first_pass() -> None:
+    sections = (
+        "<section data-slug=a id=a></section><section data-slug=b><a href='#a'>A</a></section>"
+    )
+    document = html.document_fromstring(f"<body>{sections}</body>")
+
+    def lay(_: str, place: SectionPlace) -> Stub:
+        return Stub([Page(1, "body", False, ("a",) if place.number == 0 else (), (), None)])
+
+    settled = settle(document, {"a": "77"}, "body", lay, lambda _: None, "print/small.css")
+
+    assert settled.passes == 1
+    assert [page_numbers(text) for text, *_ in settled.sections] == [{}, {"a": "1"}]
 
 
 def test_each_message_of_sheets_and_pages_is_told_once(tmp_path: Path) -> None:

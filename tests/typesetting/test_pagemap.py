@@ -6,8 +6,10 @@ from lxml import html
 from press.typesetting.pagemap import (
     UNKNOWN,
     cover_pages,
+    estimated_page_map,
     folios,
     page_map,
+    page_numbers,
     roman,
     write_page_numbers,
 )
@@ -79,3 +81,21 @@ def test_links_within_the_book_get_the_number_of_their_page() -> None:
     write_page_numbers(document, {"a": "xii"})
 
     assert [link.get("data-page") for link in document.iter("a")] == ["xii", UNKNOWN, None, None]
+
+
+def test_a_guess_counts_the_letters_of_each_section_from_the_opening_on() -> None:
+    long = "x" * 3000
+    document = html.document_fromstring(
+        f"<body><section data-slug=a id=front>{long}</section>"
+        f"<section data-slug=b id=one><p id=two>{long}</p><p id=three>x</p></section>"
+        "<section data-slug=c id=four></section></body>"
+    )
+
+    assert estimated_page_map(document, "b") == {"one": "1", "two": "1", "three": "2", "four": "3"}
+    assert estimated_page_map(document, "") == {}
+
+
+def test_printed_numbers_are_read_from_the_document() -> None:
+    text = '<p><a class="x &gt; y" href="#a&amp;b" data-page="7">A</a> <a href="#c">C</a></p>'
+
+    assert page_numbers(text) == {"a&b": "7"}
