@@ -17,8 +17,6 @@ from press.pdf.official import PdfExtras, attach_data, write_metadata, write_off
 from press.pipeline.composition import translation_of
 from press.pipeline.orders import Order, Outcome
 from press.pipeline.pages import LazyTypesetting, Typeset, layout_outcome, message_lines, read_back
-from press.pipeline.section_values import SectionValue
-from press.tagging.engine import TaggedPages
 from press.weasy.assembly import UnknownFont
 
 
@@ -54,21 +52,13 @@ def make(edition: Edition, typesetting: LazyTypesetting) -> Outcome:
 
 
 def _written(laid: Typeset, extras: PdfExtras, store: Store) -> bytes:
-    parts = [_tagged(section) for section in laid.sections]
+    parts = laid.tagged()
     try:
         return write_official_pdf(parts, laid.text, laid.pages, laid.body, extras, store)
     except UnknownFont as error:
         problem = f'The typeface "{error}" is on a page and is none of the book\'s.'
         remedy = "Use the typefaces of the style sheets, also in pictures."
         raise PressError.at(f"assets/styles/{SHEET}", 0, "g-003", problem, remedy) from None
-
-
-def _tagged(section: SectionValue) -> TaggedPages:
-    """The painted pages of a section; raises PressError (t-030) where it has no tags."""
-    if section.tagged is None:
-        remedy = "Take back what was changed last in the sheet or in the templates."
-        raise PressError.at(f"assets/styles/{SHEET}", 0, "t-030", section.untagged, remedy)
-    return section.tagged
 
 
 def binding_of(edition: Edition, order: Order, manuscript: Manuscript, book: Book) -> PdfExtras:

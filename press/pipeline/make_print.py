@@ -8,6 +8,7 @@ from press.core.files import delete_stale, write_atomically
 from press.core.suppressions import split_suppressed
 from press.pipeline.orders import Order, Outcome
 from press.pipeline.pages import LazyTypesetting, layout_outcome
+from press.print.interior import BookPages
 from press.print.package import PrintJob, PrintPackage, find_printer, make_print_package
 
 
@@ -25,7 +26,9 @@ def make(edition: Edition, typesetting: LazyTypesetting) -> Outcome:
     if order.stops([*composed.found, *laid.found]):
         return outcome
     composed.report(edition, "separating for the press")
-    package = make_print_package(laid.layout(), job)
+    package = make_print_package(
+        BookPages([tagged.painted for tagged in laid.tagged()], laid.pages, laid.body), job
+    )
     found, suppressed = split_suppressed(
         [finding for file in package.files for finding in run_rules(file)],
         composed.book.suppressions,

@@ -22,14 +22,13 @@ from press.pdf.document import SHEET, draw_part_pages, first_page, render_docume
 from press.pdf.official import VARIANT
 from press.pipeline.orders import Order, Outcome
 from press.pipeline.section_values import SectionContext, SectionValue, SectionValues
+from press.tagging.engine import TaggedPages
 from press.tagging.reader import Phrases
 from press.typesetting.formulas import set_formulas
 from press.typesetting.layout import (
-    Layout,
     SectionPlace,
     SectionRenderer,
     Settled,
-    joined,
     lay_out,
     prepared,
     settle,
@@ -75,7 +74,7 @@ class Composed:
 class Typeset:
     """The pages of all sections as values, with their findings and suppressed findings.
 
-    `layout` gives WeasyPrint's own pages, for the files of the printer. `text` is the document.
+    `text` is the document.
     """
 
     sections: tuple[SectionValue, ...]
@@ -85,12 +84,19 @@ class Typeset:
     printed: PrintedText
     found: tuple[Finding, ...]
     suppressed: tuple[Finding, ...]
-    layout: Callable[[], Layout]
 
     @property
     def pages(self) -> list[PageKind]:
         """The pages of the book."""
         return [page for section in self.sections for page in section.pages]
+
+    def tagged(self) -> list[TaggedPages]:
+        """The painted pages of each section; raises PressError (t-030) where one has no tags."""
+        remedy = "Take back what was changed last in the sheet or in the templates."
+        for section in self.sections:
+            if section.tagged is None:
+                raise PressError.at(f"assets/styles/{SHEET}", 0, "t-030", section.untagged, remedy)
+        return [section.tagged for section in self.sections if section.tagged]
 
 
 class LazyTypesetting:
@@ -128,10 +134,6 @@ def _typeset(composed: Composed) -> Typeset:
     )
     _write_map(order, edition, settled.page_map)
 
-    def layout() -> Layout:
-        live = [renderer.render(part, place) for part, place, _ in settled.sections]
-        return joined(settled, live, context.body)
-
     return Typeset(
         sections,
         text,
@@ -140,7 +142,6 @@ def _typeset(composed: Composed) -> Typeset:
         printed_text((section.text for section in sections), settled.pages, context.body),
         tuple(composed.reportable(found)),
         tuple(suppressed),
-        layout,
     )
 
 

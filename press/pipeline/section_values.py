@@ -22,7 +22,7 @@ from press.core.findings import Finding
 from press.core.reads import note_evidence, recording, take_over
 from press.tagging.engine import TaggedPages, paint_tagged
 from press.tagging.reader import Phrases, Untagged
-from press.typesetting.layout import LaidOutSection, SectionPlace
+from press.typesetting.layout import LaidOutSection, SectionPlace, collect_messages
 from press.typesetting.page_starts import PrintedSection, section_text
 from press.typesetting.pagemap import PageKind, cover_pages, folios, page_numbers
 from press.typesetting.source_lines import SectionSource
@@ -202,15 +202,16 @@ def _make(
     text: str, place: SectionPlace, section: LaidOutSection, context: SectionContext
 ) -> SectionValue:
     labels = context.labels(place, section.pages)
+    with collect_messages() as messages:
+        tagged, untagged = _tagged(place, section, context.phrases, labels)
     evidence = LaidOutPages.of(
         context.edition,
-        section,
+        replace(section, messages=tuple(dict.fromkeys([*section.messages, *messages]))),
         text,
         labels=labels,
         sources=context.sources_of(text),
         tokens=context.tokens,
     )
-    tagged, untagged = _tagged(place, section, context.phrases, labels)
     return SectionValue(
         tuple(PageFacts(page.name, page.is_blank, page.anchors) for page in section.pages),
         tuple(labels),

@@ -3,19 +3,36 @@
 import io
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name
 
 from press.content.printers import Printer
+from press.core.cache import Store
+from press.core.fonts import font_files
 from press.core.units import PX_PER_MM
 from press.print.inks import Inks, convert_pictures, tag_pictures
 from press.print.separation import convert_to_inks
 from press.print.sheet import PrintSheet, apply_sheet
-from press.typesetting.layout import Layout, collect_messages
-from press.typesetting.pagemap import cover_pages, folios
-from press.weasy.document import LaidOutDocument, RenderedPage, empty_metadata
+from press.typesetting.layout import collect_messages
+from press.typesetting.pagemap import PageKind, cover_pages, folios
+from press.weasy.assembly import assemble, stream_of
+from press.weasy.document import LaidOutDocument, empty_metadata
+from press.weasy.painting import Painted, PaintedPage
+from press.weasy.writing import replaced_writer
+
+
+@dataclass(frozen=True, slots=True)
+class BookPages:
+    """The painted pages of a book, section by section.
+
+    `pages` describes them, `body` is the type of the page that begins the body.
+    """
+
+    parts: Sequence[Painted]
+    pages: Sequence[PageKind]
+    body: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,22 +45,12 @@ class Interior:
 
 
 def separate_pages(
-    document: LaidOutDocument,
-    pages: Sequence[RenderedPage],
-    printer: Printer,
-    profile: bytes,
-    inks: Inks,
+    document: LaidOutDocument, printer: Printer, profile: bytes, inks: Inks
 ) -> pikepdf.Pdf:
-    """Pages of a laid-out document in inks, with the printer's bleed, without links."""
-    with _without_links(pages, printer.bleed):
-        copy = document.copy(pages)
-        # The official PDF's has attachments, which can be read once.
-        copy.metadata = empty_metadata()
-        with collect_messages() as messages:
-            data = copy.write_pdf(pdf_tags=False, pdf_variant=None)
-        inks.unsupported.update(
-            f"what WeasyPrint doesn't support ({message})" for message in messages
-        )
+    """The pages of a document in inks; without links and tags (PDF/X-4 allows no annotations)."""
+    with collect_messages() as messages:
+        data = document.write_pdf(pdf_tags=False, pdf_variant=None)
+    inks.unsupported.update(f"what WeasyPrint doesn't support ({message})" for message in messages)
     pdf = pikepdf.open(io.BytesIO(data))
     for page in pdf.pages:
         page.obj.Resources = pdf.make_indirect(Dictionary(dict(page.obj.Resources.items())))
@@ -55,18 +62,47 @@ def separate_pages(
     return pdf
 
 
-def make_interior(layout: Layout, printer: Printer, profile: bytes, inks: Inks) -> Interior:
+def set_bleed(document: LaidOutDocument, bleed: float) -> None:
+    """Give the pages of a document a bleed, in millimetres; their links and metadata go."""
+    for page in document.pages:
+        page.links, page.anchors, page.bookmarks = [], {}, []
+        page.bleed = dict.fromkeys(("top", "right", "bottom", "left"), bleed * PX_PER_MM)
+    document.metadata = empty_metadata()
+
+
+def make_interior(
+    block: BookPages, printer: Printer, profile: bytes, inks: Inks, store: Store
+) -> Interior:
     """The book without its cover, padded with blank pages to what the printer binds."""
-    pages = layout.pages
-    first = cover_pages(pages)
-    pdf = separate_pages(layout.document, layout.document.pages[first:], printer, profile, inks)
-    blank = [number for number, page in enumerate(pages[first:], 1) if page.is_blank]
-    printed = [*folios(pages, layout.body)[first:]]
+    first = cover_pages(block.pages)
+    with _assembled(block, first, printer, store) as document:
+        pdf = separate_pages(document, printer, profile, inks)
+    blank = [number for number, page in enumerate(block.pages[first:], 1) if page.is_blank]
+    printed = [*folios(block.pages, block.body)[first:]]
     for number in range(len(pdf.pages) + 1, padded_page_count(len(pdf.pages), printer) + 1):
         pdf.pages.append(blank_page(pdf))
         blank.append(number)
         printed.append(str(int(printed[-1]) + 1) if printed[-1].isdigit() else "")
     return Interior(pdf, tuple(printed), tuple(blank))
+
+
+@contextmanager
+def _assembled(
+    block: BookPages, first: int, printer: Printer, store: Store
+) -> Iterator[LaidOutDocument]:
+    """A document of the pages from `first` on, with the printer's bleed, which can be written."""
+    parts, left = list(block.parts), first
+    while left >= len(parts[0].pages):  # whose faces and pictures are not to be embedded
+        left -= len(parts.pop(0).pages)
+    parts[0] = replace(parts[0], pages=parts[0].pages[left:])
+    bare = [replace(part, pages=tuple(map(_without_links, part.pages))) for part in parts]
+    files, bleed = font_files().values(), printer.bleed * PX_PER_MM
+    with replaced_writer(stream_of(bare), lambda *_: None):
+        yield assemble(bare, empty_metadata(), files, store, bleed)
+
+
+def _without_links(page: PaintedPage) -> PaintedPage:
+    return replace(page, links=(), anchors={}, bookmarks=())
 
 
 def padded_page_count(pages: int, printer: Printer) -> int:
@@ -104,17 +140,3 @@ def blank_page(pdf: pikepdf.Pdf) -> pikepdf.Page:
     resources = pdf.make_indirect(Dictionary())
     page = Dictionary(Type=Name.Page, Contents=pdf.make_stream(b""), Resources=resources)
     return pikepdf.Page(pdf.make_indirect(page))
-
-
-@contextmanager
-def _without_links(pages: Sequence[RenderedPage], bleed: float) -> Iterator[None]:
-    """Within the block, the pages have this bleed and no links (PDF/X-4 allows no annotations)."""
-    before = [(page.links, page.anchors, page.bookmarks, page.bleed) for page in pages]
-    for page in pages:
-        page.links, page.anchors, page.bookmarks = [], {}, []
-        page.bleed = dict.fromkeys(("top", "right", "bottom", "left"), bleed * PX_PER_MM)
-    try:
-        yield
-    finally:
-        for page, (links, anchors, bookmarks, kept) in zip(pages, before, strict=True):
-            page.links, page.anchors, page.bookmarks, page.bleed = links, anchors, bookmarks, kept

@@ -12,24 +12,26 @@ from press.content.manuscript import Manuscript
 from press.content.printers import Condition, Printer
 from press.content.printing import Printing
 from press.content.work import BOOK, publication_time, unknown_printer
+from press.core.cache import Store
 from press.core.findings import Finding, PressError
 from press.pdf.document import SHEET, page_environment
 from press.print.barcode import bar_code
 from press.print.cover import CoverSpec, find_cover_collisions, lay_out_cover, spine_width
 from press.print.inks import Inks, read_profile
 from press.print.interior import (
+    BookPages,
     Interior,
     apply_sheets,
     blank_page,
     make_interior,
     separate_pages,
+    set_bleed,
     set_page_labels,
 )
 from press.print.pdfx import claim_pdfx, serialize
 from press.print.print_file import PrintFile, PrintSpec
 from press.print.sheet import PrintSheet
 from press.print.ticket import BookBlock, PrintedFile, write_ticket
-from press.typesetting.layout import Layout
 
 TOKENS = "assets/styles/print/tokens.css"
 
@@ -93,25 +95,27 @@ def find_printer(book: Book, name: str | None) -> Printer:
     return book.printing_setup.printers[wanted]
 
 
-def make_print_package(layout: Layout, job: PrintJob) -> PrintPackage:
+def make_print_package(block: BookPages, job: PrintJob) -> PrintPackage:
     """Interior and cover in inks, and their ticket; raises PressError."""
     inks = Inks.of(job.book.palette.tokens, job.book.printing_setup.inks)
-    interior = make_interior(layout, job.printer, read_profile(job.condition()), inks)
+    store, condition = Store.of(job.book.root), job.condition()
+    interior = make_interior(block, job.printer, read_profile(condition), inks, store)
     pages = len(interior.pdf.pages)
     spec = _cover_spec(job, pages)
     outside = lay_out_cover(spec, job.manuscript, job.book)
     profile = read_profile(job.condition(cover=True))
-    cover = separate_pages(outside.document, outside.document.pages, job.printer, profile, inks)
+    set_bleed(outside.document, job.printer.bleed)
+    cover = separate_pages(outside.document, job.printer, profile, inks)
     found = [*_ink_findings(inks), *find_cover_collisions(cover, _cover_size(spec, job))]
     if found:
         raise PressError(found)
     outer = None if spec.joined else _finish_cover(cover, spec, job)
     inside = _finish_interior(interior, cover if spec.joined else None, job)
-    block = _block(pages, interior.blank, spec)
+    bound = _block(pages, interior.blank, spec)
     ticket = write_ticket(
-        block, (inside, outer), job.edition, job.printer, job.manuscript, job.book
+        bound, (inside, outer), job.edition, job.printer, job.manuscript, job.book
     )
-    return PrintPackage(inside, outer, ticket, block.pages, tuple(_print_specs(job, block)))
+    return PrintPackage(inside, outer, ticket, bound.pages, tuple(_print_specs(job, bound)))
 
 
 def _block(pages: int, blank: tuple[int, ...], spec: CoverSpec) -> BookBlock:

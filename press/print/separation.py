@@ -29,6 +29,7 @@ _TEXT = frozenset({"Tj", "TJ", "'", '"'})
 _FILLS, _STROKES = frozenset({"f", "F", "f*"}), frozenset({"S", "s"})
 _OTHER_PAINT = frozenset({"B", "B*", "b", "b*", "Do", "sh"})
 _COLOURS = {"rg": "k", "RG": "K", "g": "k", "G": "K"}
+_MARKS = frozenset({"BMC", "BDC", "EMC"})  # of tags, which are not for a printer
 _PLAIN_SPACES = frozenset({"/DeviceCMYK", "/Pattern"})
 _NOT_PLAIN = {"sh": "a gradient", "INLINE IMAGE": "a picture within the text of a page"}
 
@@ -113,6 +114,8 @@ class _Separator:
 
     def _rewrite(self, instruction: _Instruction) -> Iterator[_Instruction]:
         operator, operands = str(instruction.operator), list(instruction.operands)
+        if operator in _MARKS:
+            return
         if operator in _COLOURS:
             yield self._in_inks(operator, operands)
             return

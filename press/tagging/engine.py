@@ -56,13 +56,11 @@ def paint_tagged(
     """
     require_tested()
     pages = pages or read_pages(document)
-    before = [(page.links, page.anchors, page.bleed) for page in document.pages]
+    before = [(page.links, page.anchors) for page in document.pages]
     artifacts = find_artifacts(pages)
     tidy_links(document.pages, pages, artifacts)
     ends = find_line_ends(pages, artifacts)
     reader = Reader(document.metadata.lang or "", phrases, artifacts)
-    for page in document.pages:
-        page.bleed = dict.fromkeys(page.bleed, 0)  # only the printer's file has a bleed
     stream = partial(
         TaggedStream,
         {box.key: properties for box, properties in artifacts.items()},
@@ -72,8 +70,8 @@ def paint_tagged(
         painted = paint(document, pages, stream, first_name, reader.read_page, folios)
     finally:
         # Other files may be written from the same document.
-        for page, (links, anchors, bleed) in zip(document.pages, before, strict=True):
-            page.links, page.anchors, page.bleed = links, anchors, bleed
+        for page, (links, anchors) in zip(document.pages, before, strict=True):
+            page.links, page.anchors = links, anchors
     return TaggedPages(painted, tags_of(reader))
 
 

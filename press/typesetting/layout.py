@@ -113,7 +113,7 @@ class Layout:
 
 
 class SectionRenderer:
-    """Lays out sections with one style sheet, which is read on first use; each section once."""
+    """Lays out sections with one style sheet, which is read on first use."""
 
     def __init__(
         self, sheet: str, root: Path, pictures: Mapping[str, bytes], **options: Any
@@ -121,13 +121,10 @@ class SectionRenderer:
         self._sheet, self._options = sheet, options
         self._fetcher = BookFetcher(root, pictures)
         self._look: tuple[dict[str, Any], Sequence[str], Recording] | None = None
-        self._done = dict[tuple[str, SectionPlace], LaidOutSection]()
 
     def render(self, text: str, place: SectionPlace) -> LaidOutSection:
         """The layout of a section; raises PressError."""
-        if (text, place) not in self._done:
-            self._done[text, place] = self._render(text, place.state)
-        return self._done[text, place]
+        return self._render(text, place.state)
 
     def _render(self, text: str, state: PageState) -> LaidOutSection:
         with recording() as reads:

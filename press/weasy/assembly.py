@@ -39,9 +39,9 @@ class UnknownFont(Exception):
 class AssembledPage:
     """A page as `Document.write_pdf` asks for one; it paints what was painted before."""
 
-    def __init__(self, page: PaintedPage) -> None:
+    def __init__(self, page: PaintedPage, bleed: float) -> None:
         self.width, self.height = page.width, page.height
-        self.bleed, self.forms = dict.fromkeys(_SIDES, 0), {None: list[object]()}
+        self.bleed, self.forms = dict.fromkeys(_SIDES, bleed), {None: list[object]()}
         self.boxes = [SimpleNamespace(link_annotation=None) for _ in page.links]
         self.links = [
             (link.kind, link.target, link.area, box)
@@ -82,15 +82,19 @@ def metadata_of(text: str) -> Metadata:
 
 
 def assemble(
-    parts: Sequence[Painted], metadata: Metadata, fonts: Iterable[Path], store: Store
+    parts: Sequence[Painted],
+    metadata: Metadata,
+    fonts: Iterable[Path],
+    store: Store,
+    bleed: float = 0,
 ) -> LaidOutDocument:
     """A document of the pages of all parts; `fonts` are the files that they may be set in.
 
-    `store` keeps the subsets of fonts.
+    `store` keeps the subsets of fonts, `bleed` is around each page, in CSS pixels.
 
     Raises UnknownFont.
     """
-    pages = [AssembledPage(page) for part in parts for page in part.pages]
+    pages = [AssembledPage(page, bleed) for part in parts for page in part.pages]
     document: LaidOutDocument = Document(
         pages, metadata, None, SimpleNamespace(font_map=None), {}, parts[0].intent
     )

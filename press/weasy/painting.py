@@ -15,7 +15,7 @@ import pydyf
 from weasyprint.pdf.fonts import Font
 
 from press.weasy.boxes import Page
-from press.weasy.document import Area, LaidOutDocument, Untyped
+from press.weasy.document import Area, LaidOutDocument, RenderedPage, Untyped
 from press.weasy.page_numbers import FixedNumber, NumberBox, number_boxes
 from press.weasy.writing import Marks, PageStream
 
@@ -151,8 +151,9 @@ def paint(
     profiles = {intent: SimpleNamespace(pdf_reference=PROFILE)} if intent else {}
     painted = list[PaintedPage]()
     for rendered, page in zip(document.pages, pages, strict=True):
-        area = (0, 0, rendered.width, rendered.height)
-        stream = new_stream(fonts, area, shared, images, {}, profiles, intent, compress=True)
+        stream = new_stream(
+            fonts, _area(rendered), shared, images, {}, profiles, intent, compress=True
+        )
         stream.transform(d=-1, f=rendered.height * _SCALE)
         boxes = _number_boxes(page, folios)
         stream.numbers = {box.key: box for box in boxes or ()}
@@ -169,6 +170,13 @@ def paint(
         tuple(_font(key, font) for key, font in fonts.items()),
         intent,
     )
+
+
+def _area(page: RenderedPage) -> Area:
+    """What a page may paint: with the bleed."""
+    bleed = page.bleed
+    width, height = bleed["left"] + bleed["right"], bleed["top"] + bleed["bottom"]
+    return -bleed["left"], -bleed["top"], page.width + width, page.height + height
 
 
 def _number_boxes(page: Page, folios: Sequence[str]) -> list[NumberBox] | None:

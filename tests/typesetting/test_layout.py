@@ -12,10 +12,8 @@ from press.core.findings import PressError
 from press.core.reads import recording
 from press.typesetting.layout import (
     MOST_PASSES,
-    LaidOutSection,
     Layout,
     SectionPlace,
-    SectionRenderer,
     collect_messages,
     lay_out,
     settle,
@@ -163,23 +161,3 @@ def test_section_that_does_not_begin_a_page_is_a_finding(tmp_path: Path) -> None
     (finding,) = raised.value.findings
     assert (finding.code, finding.path) == ("n-005", "assets/styles/print/small.css")
     assert 'The section "due"' in finding.problem
-
-
-def test_only_sections_whose_numbers_change_are_laid_out_again(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    rendered = list[str]()
-    render = SectionRenderer._render
-
-    def note(self: SectionRenderer, text: str, state: PageState) -> LaidOutSection:
-        rendered.append(text)
-        return render(self, text, state)
-
-    monkeypatch.setattr(SectionRenderer, "_render", note)
-    contents = "<section data-slug=contents><p><a href='#due'>Due</a></p></section>"
-    second = "<section data-slug=due><h1 id=due>Due</h1></section>"
-
-    layout = laid(tmp_path, contents + second, {}, SHEET + "section { break-before: page }")
-
-    assert (layout.passes, layout.page_map) == (2, {"due": "2"})
-    assert [text.count("data-page") for text in rendered] == [1, 0, 1]
