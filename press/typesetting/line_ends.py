@@ -3,7 +3,8 @@
 A workaround for text that WeasyPrint 70 breaks too early: text that fits its line only without the
 space at its end, and runs on in another element (`luogo <em>`), is taken for a word too long, and
 its first word is left alone on a line (`weasyprint.text.line_break.split_first_line`, step 3,
-measures the line with that space). A space at the start of the element is measured as it should be.
+measures the line with that space; `docs/upstream/early-break.md`). A space at the start of the
+element is measured as it should be.
 
 Two more rules offset justification with a greedy line breaker: a paragraph must not end with a word
 too short, nor with the second half of a divided one; and a long number may be separated from the

@@ -1,8 +1,7 @@
 """Page numbers as data: the page of each anchor, written into the XHTML before the layout.
 
-WeasyPrint 70 loses footnotes when body text uses target-counter() for page numbers; see
-https://github.com/Kozea/WeasyPrint/issues/1564 for a similar fault. So the style sheet prints
-`data-page`.
+WeasyPrint 70 loses footnotes when body text uses target-counter() for page numbers
+(`docs/upstream/lost-notes.md`). So the style sheet prints `data-page`.
 """
 
 import re

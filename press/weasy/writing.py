@@ -155,7 +155,7 @@ def kept_space(box: Any) -> Iterator[None]:
 
     Spaces do so in a tagged PDF (ISO 32000-1, 14.8.2.5). WeasyPrint skips a text whose `strip()` is
     empty (`weasyprint.draw.text.draw_first_line`), and with it the space between two elements of a
-    line. In code such a box is an empty line.
+    line (`docs/upstream/lone-space.md`). In code such a box is an empty line.
     """
     text = getattr(box, "text", None)
     is_space = isinstance(text, str) and text and not text.strip()
