@@ -7,13 +7,14 @@ import re
 import resource as process_limits
 import signal
 import subprocess
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 import pypandoc
+import yaml
 
 from press.content.text import read_sound_text
 from press.core import limits
@@ -30,11 +31,13 @@ from press.typesetting.pandoc_ast import Node
 
 READING = "reading the chapter with Pandoc"
 READ = "templates/pandoc/read.yaml"
+READ_MANY = "templates/pandoc/read.lua"
 BOOK = "templates/pandoc/book.yaml"
 # Reported as x-030, with the line of the chapter.
 _REPORTED_ELSEWHERE = re.compile(r"Note with key|Duplicate note reference")
 _LUA = re.compile(r"(?<![\w-])([\w-]++\.lua):(\d+):")  # the place of an error in a script
 API = [1, 23, 1, 1]
+_MOST_TOGETHER = 30  # texts in one process, which has the budget of a chapter
 # GHC User's Guide, 5.7.2: what a program returns that needs more than -M allows
 _HEAP_EXHAUSTED = 251
 
@@ -70,11 +73,59 @@ def parse(markdown: str, path: str, root: Path, store: Store) -> tuple[Parsed, l
         with stage(
             READING, root, limits.PANDOC_CHAPTER, path, lambda: _place(markdown, path, root)
         ):
-            return json.dumps(run_pandoc(reading_options(root), markdown))
+            return json.dumps(read_text(markdown, root))
 
-    text, messages = json.loads(store.keep(__name__, ("parse", markdown), read))
+    text, messages = json.loads(store.keep(__name__, _kept_by(markdown), read))
     parsed = Parsed(_blocks(text), _blocks(strip_line_marks(text)))
     return parsed, [finding_of(message, path) for message in messages_of(messages)]
+
+
+def parse_together(markdown: Iterable[str], root: Path, store: Store) -> None:
+    """Read all sections that are not kept in one process; `parse` then finds them."""
+    read_together([text for text in markdown if store.find(__name__, _kept_by(text)) is None], root)
+
+
+def _kept_by(markdown: str) -> tuple[str, str]:
+    return "parse", markdown
+
+
+def read_text(text: str, root: Path) -> tuple[str, list[str]]:
+    """The AST of a text as JSON, and Pandoc's warnings; as `run_pandoc`."""
+    if known := _read_together.pop((root, text), None):
+        return known, []
+    return run_pandoc(reading_options(root), text)
+
+
+# The ASTs that were read together and are still to be fetched, by the work's root and the text.
+_read_together: dict[tuple[Path, str], str] = {}
+
+
+def read_together(texts: Sequence[str], root: Path) -> None:
+    """Read many texts in one process, for `read_text`: starting Pandoc takes as long as a chapter.
+
+    A text that can't be read, or not in time, or not without a warning, is left to be read alone.
+    """
+    _read_together.clear()  # of what was not fetched, and may be read otherwise by now
+    # Only Pandoc's own start expands tabs.
+    plain = [text for text in dict.fromkeys(texts) if "\t" not in text and "\r" not in text]
+    options, script = _options_for_many(root), resource(root, READ_MANY)
+    if options is None or len(plain) < 2:
+        return
+    declare(script)
+    for first in range(0, len(plain), _MOST_TOGETHER):
+        some = plain[first : first + _MOST_TOGETHER]
+        with suppress(PressError, BudgetExceeded, MemoryError, ValueError):
+            output, _ = run_pandoc(["lua", str(script)], json.dumps(options | {"texts": some}))
+            read = zip(some, json.loads(output), strict=True)
+            _read_together.update({(root, text): tree for text, tree in read if tree})
+
+
+def _options_for_many(root: Path) -> dict[str, object] | None:
+    """The options of reading for the script; None where a work's own are more than it knows."""
+    options = yaml.safe_load(resource(root, READ).read_text("utf-8"))
+    if not isinstance(options, dict) or options.keys() != {"from", "to", "sandbox", "columns"}:
+        return None
+    return {"format": options["from"], "columns": options["columns"]}
 
 
 def _blocks(text: str) -> list[Node]:

@@ -14,7 +14,7 @@ from press.localization.formats import Formats
 from press.localization.untranslated import UntranslatedText
 from press.pictures.picture import AvailableArea, PreparedPicture
 from press.pictures.preparing import prepare_pictures
-from press.typesetting.pandoc import parse
+from press.typesetting.pandoc import parse, parse_together
 from press.typesetting.pandoc_ast import Node
 from press.typesetting.problems import Problems, show
 from press.typesetting.sections import ParsedSection
@@ -122,6 +122,8 @@ class ParsedManuscript:
 def parse_manuscript(manuscript: Manuscript, book: Book, store: Store) -> ParsedManuscript:
     """Parse every section that is Markdown, and prepare the pictures that they show."""
     sections, found = list[ParsedSection](), list(find_cleaned_files(book.root, manuscript.locale))
+    markdown = [text.markdown for text in manuscript.sections if text.section.is_markdown]
+    parse_together(markdown, book.root, store)
     for text in manuscript.sections:
         section = text.section
         if section.is_markdown:

@@ -1,6 +1,9 @@
 """Pandoc: what it reads, what it says of a text, and how it is stopped."""
 
+import json
+from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -10,6 +13,7 @@ from press.core.limits import Budget
 from press.core.reads import recording
 from press.core.stages import BudgetExceeded
 from press.markdown.line_marks import line_mark
+from press.typesetting import pandoc
 from press.typesetting.pandoc import known_languages, parse, run_pandoc
 from press.typesetting.pandoc_ast import elements, text_of
 from tests.conftest import PROJECT
@@ -82,3 +86,66 @@ def test_pandoc_that_waits_is_ended_by_the_clock(
 
     with pytest.raises(BudgetExceeded):
         run_pandoc(["--lua-filter", str(waiting)], "Testo.", Budget(10, 500))
+
+
+TEXTS = (
+    "# Uno\n\nDue *tre*.[^a]\n\n[^a]: Nota.\n",
+    "| a | b |\n|---|---|\n| c | d |\n",
+    "$$x^2$$\n",
+)
+
+
+@pytest.fixture
+def started(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The first argument of each process of Pandoc."""
+    commands, run = list[str](), pandoc.run_pandoc
+
+    def note(arguments: Sequence[str], text: str, *more: Any) -> tuple[str, list[str]]:
+        commands.append(arguments[0])
+        return run(arguments, text, *more)
+
+    monkeypatch.setattr(pandoc, "run_pandoc", note)
+    return commands
+
+
+def test_texts_that_are_read_together_are_those_that_are_read_alone(started: list[str]) -> None:
+    alone = [json.loads(pandoc.read_text(text, PROJECT)[0]) for text in TEXTS]
+    del started[:]
+
+    pandoc.read_together([*TEXTS, *TEXTS], PROJECT)
+    together = [json.loads(pandoc.read_text(text, PROJECT)[0]) for text in TEXTS]
+
+    assert together == alone
+    assert started == ["lua"]
+
+
+@pytest.mark.parametrize("odd", ["::: box\n\nAperta.\n", "\tuno\n", "uno\r\n\r\ndue\n"])
+def test_a_text_with_a_warning_or_a_tab_is_read_alone(odd: str, started: list[str]) -> None:
+    pandoc.read_together([odd, *TEXTS], PROJECT)
+
+    for text in (odd, TEXTS[0]):
+        pandoc.read_text(text, PROJECT)
+
+    assert started == ["lua", "--defaults"]
+
+
+def test_texts_are_read_alone_where_they_can_t_be_read_together(
+    monkeypatch: pytest.MonkeyPatch, started: list[str]
+) -> None:
+    monkeypatch.setattr(pandoc, "READ_MANY", "templates/pandoc/references.lua")
+    pandoc.read_together(TEXTS, PROJECT)
+
+    assert "Due" in pandoc.read_text(TEXTS[0], PROJECT)[0]
+    assert started == ["lua", "--defaults"]
+
+
+def test_options_of_a_work_s_own_are_read_with_by_pandoc_itself(
+    tmp_path: Path, started: list[str]
+) -> None:
+    own = tmp_path / pandoc.READ
+    own.parent.mkdir(parents=True)
+    own.write_text("from: markdown\nto: json\nstrip-comments: true\n", "utf-8")
+
+    pandoc.read_together(TEXTS, tmp_path)
+
+    assert started == []

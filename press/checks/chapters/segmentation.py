@@ -8,6 +8,7 @@ failure is reported when the chapter is written, not discovered in a translation
 import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -24,7 +25,7 @@ from press.markdown.formulas import without_words, words_in
 from press.markdown.segments import Segment, apply_translations, extract_segments
 from press.markdown.unclosed import substitute
 from press.typesetting.equations import label_equations
-from press.typesetting.pandoc import READING, locate_unreadable, reading_options, run_pandoc
+from press.typesetting.pandoc import READING, locate_unreadable, read_text, read_together
 from press.typesetting.pandoc_ast import PARAGRAPHS, SPACES, Element, Json, Node, elements
 
 _BREAKS = "This can't be translated: with its text replaced, Pandoc would read it differently."
@@ -50,11 +51,24 @@ View = Callable[[list[Node]], Json]
 
 def find_unsegmentable(book: Book, store: Store) -> list[Finding]:
     """Every place in the chapters that would be parsed differently in a translation."""
+    texts = [PLACE.sub("", chapter.text) for chapter in book.chapters.values()]
+    unknown = [text for text in texts if store.find(__name__, (text,)) is None]
+    # A chapter that takes too long is reported below.
+    with suppress(PressError), stage(READING, book.root, limits.PANDOC_CHAPTER):
+        read_together([form for text in unknown for form in _forms(text)], book.root)
     return [
         finding
         for chapter in book.chapters.values()
         for finding in _bounded(chapter, book.root, store)
     ]
+
+
+def _forms(text: str) -> Iterator[str]:
+    """The forms of a chapter that are read where nothing is wrong with it."""
+    yield text
+    yield apply_translations(text, _words_on_one_line)
+    yield apply_translations(text, _other_words)
+    yield _bracketed(text)
 
 
 def _bounded(chapter: Chapter, root: Path, store: Store) -> list[Finding]:
@@ -153,14 +167,17 @@ def _culprits(
 
 def _left_italian(text: str, root: Path) -> Iterator[UnsegmentablePlace]:
     """The words that are in no message, and would not be translated."""
-    bracketed = apply_translations(text, lambda unit: pseudo(unit.text))
-    words = "".join(_words(elements(_parse(substitute(_TAG, "0", bracketed), root))))
+    words = "".join(_words(elements(_parse(_bracketed(text), root))))
     after = 0  # words that occur twice are two places
     for lost in without_pseudo(words):
         if _WORD.search(lost):
             at, line = _position(text, lost, after)
             after = max(at, after)
             yield UnsegmentablePlace(line, _LEFT.format(" ".join(lost.split())[:60]))
+
+
+def _bracketed(text: str) -> str:
+    return substitute(_TAG, "0", apply_translations(text, lambda unit: pseudo(unit.text)))
 
 
 def _position(text: str, words: str, after: int) -> tuple[int, int]:
@@ -204,7 +221,7 @@ def _other_words(unit: Segment) -> str:
 
 
 def _parse(text: str, root: Path) -> list[Node]:
-    output, _ = run_pandoc(reading_options(root), text)
+    output, _ = read_text(text, root)
     return label_equations(json.loads(output)["blocks"])
 
 
