@@ -1,7 +1,8 @@
 """Build what a request asks for and what is not up to date, and print the results."""
 
+import os
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from press.commands import terminal
@@ -110,6 +111,9 @@ def _orders(request: BuildRequest, engine: str) -> tuple[list[Order], list[Outco
         if stale:
             how = (request.draft, request.strict, request.printer)
             orders.append(Order(root, request.output, locale, tuple(stale), *how))
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 1
+    spare = max(1, cores) // max(1, min(request.jobs, len(orders))) - 1
+    orders = [replace(order, spare_cores=max(0, spare)) for order in orders]
     if any(known[name] != record for name, record in seen.items()):
         manifest.keep(str(root), seen, {})
     return orders, current

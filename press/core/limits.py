@@ -37,6 +37,8 @@ PANDOC_BOOK = Budget(180, 3000)
 COMPOSITION = Budget(400)
 # Writing an edition from laid-out pages: 6 s (PDF), 2 s (EPUB), 30 s (print).
 EDITION = Budget(600)
+# Painting and checking a section that is laid out: 0.3 s; the repertory of 41 pages 2 s.
+SECTION = Budget(120)
 # Laying out the pages: seconds, and seconds for 1,000 characters of HTML. The book takes 30 s
 # (0.05 s for 1,000 characters), 450 pages 100 s.
 LAYOUT_BASE, LAYOUT_EACH = 90.0, 1.0

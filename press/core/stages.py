@@ -54,6 +54,11 @@ def add_listener(listener: Callable[[RunningStage | None], None]) -> None:
     _listeners.append(listener)
 
 
+def remove_listeners() -> None:
+    """Tell nobody of stages any more: for a fork, whose listeners are its parent's."""
+    _listeners.clear()
+
+
 @contextmanager
 def stage(
     what: str, root: Path, budget: Budget, path: str = "", locate: Locator | None = None

@@ -22,6 +22,7 @@ class Order:
     draft: bool = False
     strict: bool = False
     printer: str = ""  # a name in content/printers; if empty, the work's own
+    spare_cores: int = 0  # of the processor, which no other language uses
 
     def stops(self, findings: Iterable[Finding]) -> bool:
         """Whether these findings stop an edition: an error does, and a warning when strict.

@@ -2,8 +2,9 @@
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, closing
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from press.checks.pages.evidence import LaidOutBook, PrintedNumber, Token
@@ -22,10 +23,12 @@ from press.pdf.document import SHEET, draw_part_pages, first_page, render_docume
 from press.pdf.official import VARIANT
 from press.pipeline.orders import Order, Outcome
 from press.pipeline.section_values import SectionContext, SectionValue, SectionValues
+from press.pipeline.section_workers import SectionWorkers
 from press.tagging.engine import TaggedPages
 from press.tagging.reader import Phrases
 from press.typesetting.formulas import set_formulas
 from press.typesetting.layout import (
+    LaidOutSection,
     SectionPlace,
     SectionRenderer,
     Settled,
@@ -187,17 +190,29 @@ def _settled(
     order, edition = composed.order, Edition(composed.order.locale, "pdf")
     values = SectionValues(context, Store.of(composed.book.root))
 
-    def lay(part: str, place: SectionPlace) -> SectionValue:
-        kept = values.find(part, place)
-        return kept or values.make(part, place, renderer.render(part, place))
+    def lay(part: str, place: SectionPlace) -> SectionValue | LaidOutSection:
+        if kept := values.find(part, place):
+            return kept
+        section, make = renderer.render(part, place), partial(values.make, part, place)
+        return section if workers.start(partial(make, section)) else make(section)
 
     def report(number: int) -> None:
+        workers.wait()
         composed.report(edition, f"laying out, pass {number}")
 
     document = prepared(text)
     opening = next((p.slug for p in composed.parts.parts if p.section.matter == "body"), "")
     known = estimated_page_map(document, opening) | _read_map(order, edition)
-    return settle(document, known, context.body, lay, report, SHEET)
+    with closing(SectionWorkers(order.spare_cores)) as workers:
+        settled = settle(document, known, context.body, lay, report, SHEET)
+        workers.wait()
+    return settled.replaced(
+        lambda part, place, section: (
+            section
+            if isinstance(section, SectionValue)
+            else values.find(part, place) or values.make(part, place, section)
+        )
+    )
 
 
 def phrases_of(manuscript: Manuscript) -> Phrases:

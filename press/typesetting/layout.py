@@ -60,6 +60,7 @@ class LaidOut(Protocol):
 
 
 Section = TypeVar("Section", bound=LaidOut)
+Other = TypeVar("Other", bound=LaidOut)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +70,13 @@ class Settled(Generic[Section]):
     sections: tuple[tuple[str, SectionPlace, Section], ...]
     page_map: PageMap
     passes: int
+
+    def replaced(
+        self, replace: "Callable[[str, SectionPlace, Section], Other]"
+    ) -> "Settled[Other]":
+        """The same with other values of its sections."""
+        sections = tuple((*each[:2], replace(*each)) for each in self.sections)
+        return Settled(sections, self.page_map, self.passes)
 
     @property
     def has_true_numbers(self) -> bool:

@@ -2,10 +2,14 @@
 
 import hashlib
 import json
+import os
+import shutil
+import signal
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 from unittest.mock import patch
 
 import pytest
@@ -156,8 +160,9 @@ def counted() -> Iterator[list[str]]:
         yield laid
 
 
-def build(root: Path) -> dict[str, str]:
-    outcomes = run(Order(root, root / "dist", "it", ("pdf", "epub")), lambda *_: None)
+def build(root: Path, spare_cores: int = 0) -> dict[str, str]:
+    order = Order(root, root / "dist", "it", ("pdf", "epub"), spare_cores=spare_cores)
+    outcomes = run(order, lambda *_: None)
     assert all(outcome.is_made for outcome in outcomes)
     return {
         path.suffix: hashlib.sha256(path.read_bytes()).hexdigest()
@@ -291,3 +296,24 @@ def test_a_section_with_findings_is_laid_out_again_for_other_numbers(
     assert made.findings
     assert moved.found(20, "37", "store") == made
     assert moved.found(24, "37", "store") is None
+
+
+def test_sections_that_forks_make_are_the_same(unbuilt_book: Path, tmp_path: Path) -> None:
+    copy = shutil.copytree(unbuilt_book, tmp_path / "copy", symlinks=True)
+
+    assert build(copy, spare_cores=2) == build(unbuilt_book)
+
+
+def test_a_section_whose_fork_fails_is_made_by_its_parent(
+    unbuilt_book: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make, parent = SectionValues.make, os.getpid()
+
+    def fail(self: SectionValues, *given: Any) -> SectionValue:
+        if os.getpid() != parent:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return make(self, *given)
+
+    monkeypatch.setattr(SectionValues, "make", fail)
+
+    assert build(unbuilt_book, spare_cores=2)
