@@ -22,7 +22,7 @@ def write_tree(pdf: pydyf.PDF, reader: Tree) -> None:
     """Add the finished tree, and the maps from marks, links and names to it, to a pydyf.PDF."""
     top = reader.finish()
     root = _added(pdf, pydyf.Dictionary({"Type": "/StructTreeRoot"}))
-    written = _Writer(pdf).write(top, root)
+    written = _TreeWriter(pdf).write(top, root)
     root["K"] = written[top].reference
     numbers, after = _parents(reader, written)
     root["ParentTree"] = _added(pdf, pydyf.Dictionary({"Nums": numbers})).reference
@@ -39,7 +39,7 @@ def _added(pdf: pydyf.PDF, made: pydyf.Dictionary) -> pydyf.Dictionary:
     return made
 
 
-class _Writer:
+class _TreeWriter:
     """Writes elements into a PDF whose pages are known."""
 
     def __init__(self, pdf: pydyf.PDF) -> None:

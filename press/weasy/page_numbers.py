@@ -9,13 +9,13 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
-from typing import Any  # what comes from WeasyPrint and Pango, which bring no types
 
 from weasyprint.text.ffi import ffi, pango
 from weasyprint.text.fonts import font_features, get_font_description
 from weasyprint.text.line_break import Layout
 
 from press.weasy.boxes import Box, BoxKind, Page
+from press.weasy.document import Untyped
 
 NUMBER = "data-page"  # the attribute of a link that has the number of its target's page
 _FIGURES = "0123456789"
@@ -54,7 +54,7 @@ class NumberBox:
     glyphs: tuple[str, ...]
 
 
-def first_free_page(sheets: Sequence[Any]) -> int:
+def first_free_page(sheets: Sequence[Untyped]) -> int:
     """How many pages must precede one for its rules (`@page`) not to depend on their number.
 
     Raises FixedNumber where rules repeat. `sheets` are WeasyPrint's style sheets.
@@ -130,13 +130,13 @@ def _glyphs(box: Box, number: str, known: dict[object, tuple[str, ...]]) -> tupl
     return known[key]
 
 
-def _face(style: Mapping[str, Any]) -> tuple[object, ...]:
+def _face(style: Mapping[str, Untyped]) -> tuple[object, ...]:
     description = pango.pango_font_description_to_string(get_font_description(style))
     features = font_features(*(style[name] for name in _FEATURES))
     return ffi.string(description), features
 
 
-def _shaped(before: str, style: Mapping[str, Any]) -> tuple[str, ...]:
+def _shaped(before: str, style: Mapping[str, Untyped]) -> tuple[str, ...]:
     pairs = _run(before + _PAIRS, style)[len(before) :]
     codes = dict(zip(_PAIRS, (code for code, _ in pairs), strict=True))
     steady = all(codes[figure] == code for figure, (code, _) in zip(_PAIRS, pairs, strict=True))
@@ -149,7 +149,7 @@ def _shaped(before: str, style: Mapping[str, Any]) -> tuple[str, ...]:
     return tuple(f"{codes[figure]:04x}" for figure in _FIGURES)
 
 
-def _run(text: str, style: Mapping[str, Any]) -> list[tuple[int, int]]:
+def _run(text: str, style: Mapping[str, Untyped]) -> list[tuple[int, int]]:
     """The glyphs of a text with their widths; raises FixedNumber if a letter has not just one."""
     layout = Layout(style)
     layout.set_text(text)

@@ -5,9 +5,8 @@ a file: links go to names, fonts are whole, and resources are named within a ran
 """
 
 import hashlib
-import re
 import zlib
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import SimpleNamespace
 
@@ -16,14 +15,13 @@ from weasyprint.pdf.fonts import Font
 
 from press.weasy.boxes import Page
 from press.weasy.document import Area, LaidOutDocument, RenderedPage, Untyped
-from press.weasy.page_numbers import FixedNumber, NumberBox, number_boxes
+from press.weasy.painted_numbers import PaintedNumber, numbers_on, painted_numbers
 from press.weasy.writing import Marks, PageStream
 
 KINDS = ("ExtGState", "XObject", "Pattern", "Shading")  # of resources that have counted names
 COLOUR_SPACES, PROFILE = b"@colour-spaces@", b"@profile@"  # their places in the finished file
 # How pydantic writes bytes that need not be text.
 _AS_JSON = {"ser_json_bytes": "base64", "val_json_bytes": "base64"}
-_TEXT = re.compile(rb"<([0-9a-f]*)>")  # glyphs in an operator that shows text
 _SCALE = 0.75  # points per CSS pixel
 _ALIVE = frozenset({"hb_font", "hb_face", "file_content"})  # of a Font: C objects, and its file
 
@@ -68,20 +66,6 @@ class PaintedLink:
 
 
 @dataclass(frozen=True, slots=True)
-class PaintedNumber:
-    """A page number in a content stream.
-
-    `target` is the id whose page it names, empty for the folio; `places` are those of its figures,
-    in bytes of the inflated stream; `glyphs` the codes of the ten figures.
-    """
-
-    target: str
-    text: str
-    places: tuple[int, ...]
-    glyphs: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class PaintedPage:
     """A page: its size in CSS pixels, its deflated content stream, what can be reached on it.
 
@@ -104,8 +88,7 @@ class PaintedPage:
             return self
         content = bytearray(zlib.decompress(self.content))
         for number, new in pairs:
-            for place, figure in zip(number.places, new, strict=True):
-                content[place : place + 4] = number.glyphs[int(figure)].encode()
+            number.write(content, new)
         numbers = tuple(replace(number, text=new) for number, new in pairs)
         return replace(self, content=zlib.compress(bytes(content), 9), numbers=numbers)
 
@@ -155,12 +138,12 @@ def paint(
             fonts, _area(rendered), shared, images, {}, profiles, intent, compress=True
         )
         stream.transform(d=-1, f=rendered.height * _SCALE)
-        boxes = _number_boxes(page, folios)
+        boxes = numbers_on(page, folios)
         stream.numbers = {box.key: box for box in boxes or ()}
         rendered.paint(stream, _SCALE)
         for number, link in enumerate(rendered.links):
             link[3].link_annotation = pydyf.Dictionary({"number": number})
-        numbers = None if boxes is None else _painted_numbers(stream, fonts.values())
+        numbers = None if boxes is None else painted_numbers(stream, fonts.values())
         painted.append(_page(rendered, deflated(stream), numbers))
         read(page, stream.marks)
     return Painted(
@@ -177,65 +160,6 @@ def _area(page: RenderedPage) -> Area:
     bleed = page.bleed
     width, height = bleed["left"] + bleed["right"], bleed["top"] + bleed["bottom"]
     return -bleed["left"], -bleed["top"], page.width + width, page.height + height
-
-
-def _number_boxes(page: Page, folios: Sequence[str]) -> list[NumberBox] | None:
-    if not folios:
-        return None
-    try:
-        return number_boxes(page, folios[page.number - 1])
-    except FixedNumber:
-        return None
-
-
-def _painted_numbers(stream: PageStream, fonts: Iterable[Font]) -> tuple[PaintedNumber, ...] | None:
-    """The numbers that a stream shows; None unless each was found among its glyphs."""
-    shown, numbers, start = {each.at: each for each in stream.shown.values()}, [], 0
-    for at, item in enumerate(map(pydyf._to_bytes, stream.stream)):
-        if at in shown:
-            numbers.append(_painted_number(shown[at].box, item, start))
-        start += len(item) + 1
-    whole = len(numbers) == len(stream.numbers) and all(
-        _add_figures(font, each.box)
-        for each in shown.values()
-        for font in fonts
-        if font.hash == each.font
-    )
-    found = tuple(number for number in numbers if number)
-    return found if whole and len(found) == len(numbers) else None
-
-
-def _painted_number(box: NumberBox, item: bytes, start: int) -> PaintedNumber | None:
-    """The last such figures of an operator that shows text and begins at `start`.
-
-    At the end of a line a space may follow.
-    """
-    glyphs = [
-        (start + text.start(1) + at, text[1][at : at + 4].decode())
-        for text in _TEXT.finditer(item)
-        for at in range(0, len(text[1]), 4)
-    ]
-    wanted = [box.glyphs[int(figure)] for figure in box.text]
-    for first in range(len(glyphs) - len(wanted), -1, -1):
-        places, codes = zip(*glyphs[first : first + len(wanted)], strict=True)
-        if [*codes] == wanted:
-            return PaintedNumber(box.target, box.text, places, box.glyphs)
-    return None
-
-
-def _add_figures(font: Font, box: NumberBox) -> bool:
-    """Give a font all ten figures, so that it is the same whatever the numbers are.
-
-    False where they are not of one width there, or mean something else.
-    """
-    codes = {int(code, 16): figure for figure, code in enumerate(box.glyphs)}
-    widths = {font.widths[code] for code in codes if code in font.widths}
-    texts = {code: font.to_unicode.get(code, str(figure)) for code, figure in codes.items()}
-    if len(widths) != 1 or texts != {code: str(figure) for code, figure in codes.items()}:
-        return False
-    font.widths |= dict.fromkeys(codes, *widths)
-    font.to_unicode |= texts
-    return True
 
 
 def _page(

@@ -10,13 +10,13 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 from importlib.resources import files
-from typing import Any  # what comes from WeasyPrint, and the arguments that are handed on to it
 
 import pydyf
 import weasyprint
 import weasyprint.pdf
 from weasyprint.pdf.stream import Stream
 
+from press.weasy.document import Untyped
 from press.weasy.page_numbers import NumberBox
 
 TESTED = "70.0"
@@ -59,19 +59,19 @@ class PageStream(Stream):  # type: ignore[misc]
 
     numbers: Mapping[int, NumberBox]
 
-    def __init__(self, *given: Any, **options: Any) -> None:
+    def __init__(self, *given: Untyped, **options: Untyped) -> None:
         super().__init__(*given, **options)
         self.numbers, self.shown = {}, dict[int, ShownNumber]()
         self._number: NumberBox | None = None
 
     @contextmanager
-    def marked(self, box: Any, tag: str) -> Iterator[None]:
+    def marked(self, box: Untyped, tag: str) -> Iterator[None]:
         """Mark what is painted within it as the box's."""
         with self.noted(box), super().marked(box, tag):
             yield
 
     @contextmanager
-    def noted(self, box: Any) -> Iterator[None]:
+    def noted(self, box: Untyped) -> Iterator[None]:
         """Note the number that is shown within it, if the box prints one."""
         self._number = self.numbers.get(id(box))
         try:
@@ -123,7 +123,7 @@ def replaced_writer(
 
 
 def _build_fonts(
-    build: Callable[..., object], pdf: pydyf.PDF, fonts: Mapping[object, Any], *options: object
+    build: Callable[..., object], pdf: pydyf.PDF, fonts: Mapping[object, Untyped], *options: object
 ) -> object:
     """As weasyprint.pdf.fonts.build_fonts_dictionary, with one meaning for the glyph of a space.
 
@@ -139,7 +139,7 @@ def _build_fonts(
 
 
 @contextmanager
-def painted_as(box: Any, change: Callable[[str], str]) -> Iterator[None]:
+def painted_as(box: Untyped, change: Callable[[str], str]) -> Iterator[None]:
     """Within the context, a text box is painted with another text than it was laid out with."""
     layout, text = box.pango_layout, box.pango_layout.text
     layout.text = change(text)
@@ -150,7 +150,7 @@ def painted_as(box: Any, change: Callable[[str], str]) -> Iterator[None]:
 
 
 @contextmanager
-def kept_space(box: Any) -> Iterator[None]:
+def kept_space(box: Untyped) -> Iterator[None]:
     """Within the context, a box of one space is painted: it separates words.
 
     Spaces do so in a tagged PDF (ISO 32000-1, 14.8.2.5). WeasyPrint skips a text whose `strip()` is
