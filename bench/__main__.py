@@ -32,11 +32,7 @@ COPIED = ("content", "locales", "templates", "assets", "press", "bench", "requir
 def main(sizes: Sequence[int]) -> int:
     """Print every figure; SystemExit if a build fails, as its speed would mean nothing."""
     with tempfile.TemporaryDirectory() as folder:
-        book = Path(folder) / "book"
-        book.mkdir()
-        for name in COPIED:
-            _copy(PROJECT / name, book / name)
-        (book / ".venv").symlink_to(PROJECT / ".venv")
+        book = copied_book(Path(folder))
         _measure_book(book)
         measure_catalogs(book, lambda *arguments: _seconds(lambda: _build(book, *arguments)))
         measure_tags(book)
@@ -46,6 +42,16 @@ def main(sizes: Sequence[int]) -> int:
         for size in sizes:
             _measure_growth(Path(folder) / f"synthetic-{size}", size)
     return 0
+
+
+def copied_book(folder: Path) -> Path:
+    """The book in an empty folder, with the press."""
+    book = folder / "book"
+    book.mkdir()
+    for name in COPIED:
+        _copy(PROJECT / name, book / name)
+    (book / ".venv").symlink_to(PROJECT / ".venv")
+    return book
 
 
 @dataclass(frozen=True, slots=True, order=True)
