@@ -1,6 +1,8 @@
 """EPUBCheck on finished EPUBs: errors, warnings and usage messages."""
 
 import json
+import tempfile
+from collections.abc import Sequence
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TypedDict
@@ -8,6 +10,8 @@ from typing import TypedDict
 from press.core.findings import CheckSkipped
 from press.core.reads import declare, declare_program
 from press.tools.programs import find_java, run_program
+
+_MAIN = Path(__file__).with_name("EachBook.java")  # Java compiles it as it starts
 
 
 class EpubcheckLocation(TypedDict):
@@ -29,14 +33,28 @@ class EpubcheckMessage(TypedDict):
 
 
 def messages(path: Path) -> list[EpubcheckMessage]:
-    """EPUBCheck's messages; raises CheckSkipped."""
-    declare(path)
+    """EPUBCheck's messages about a book; raises CheckSkipped."""
+    return messages_of([path])[path]
+
+
+def messages_of(paths: Sequence[Path]) -> dict[Path, list[EpubcheckMessage]]:
+    """Its messages about several books, by one start of Java; raises CheckSkipped."""
+    for path in (*paths, _MAIN):
+        declare(path)
     java = [find_java("EPUBCheck"), "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"]
-    run = run_program("EPUBCheck", [*java, "-jar", _jar(), str(path), "-u", "-q", "--json", "-"])
-    try:
-        said: list[EpubcheckMessage] = json.loads(run.stdout)["messages"]
-    except (ValueError, KeyError):
-        raise CheckSkipped(f"EPUBCheck gave no report. {run.stderr.strip()[:200]}") from None
+    with tempfile.TemporaryDirectory() as folder:
+        reports = {path: Path(folder) / f"{number}.json" for number, path in enumerate(paths)}
+        names = [str(name) for pair in reports.items() for name in pair]
+        run = run_program("EPUBCheck", [*java, "-cp", _jar(), str(_MAIN), *names])
+        try:
+            return {path: _read(report) for path, report in reports.items()}
+        except (OSError, ValueError, KeyError):
+            error = run.stderr.strip()[:200]
+            raise CheckSkipped(f"EPUBCheck gave no report. {error}") from None
+
+
+def _read(report: Path) -> list[EpubcheckMessage]:
+    said: list[EpubcheckMessage] = json.loads(report.read_text("utf-8"))["messages"]
     return said
 
 

@@ -131,6 +131,14 @@ def test_clean_files_pass_and_no_profile_was_left_out(shelf: Shelf) -> None:
     assert shelf.by_wcag[shelf.paths[CLEAN_UA.name]] == ValidationReport({"WCAG 2.2": ()})
 
 
+def test_pages_that_are_remembered_change_no_answer(
+    shelf: Shelf, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(verapdf, "_MAIN_FOR_WCAG", verapdf._MAIN)
+
+    assert validate(list(shelf.by_wcag), WCAG) == shelf.by_wcag
+
+
 @pytest.mark.parametrize("fault", OF_UA, ids=lambda fault: fault.name)
 def test_a_fault_against_pdf_ua_is_seen(fault: Fault, shelf: Shelf) -> None:
     assert fault.rule in shelf.broken(fault.name)["PDF/UA-1"]
@@ -173,14 +181,16 @@ def test_without_java_nothing_has_passed(monkeypatch: pytest.MonkeyPatch) -> Non
         validate([Path("it.pdf")])
 
 
-@pytest.mark.parametrize("missing", ["greenfield-apps", "wcag-validation", "wcag-algorithms"])
+@pytest.mark.parametrize(
+    "missing", ["greenfield-apps", "wcag-validation", "wcag-algorithms", "javassist"]
+)
 def test_without_one_of_its_jars_nothing_has_passed(
     missing: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for jar in verapdf._FOLDER.glob("*.jar"):
+    for jar in verapdf.FOLDER.glob("*.jar"):
         if not jar.name.startswith(missing):
             (tmp_path / jar.name).touch()
-    monkeypatch.setattr(verapdf, "_FOLDER", tmp_path)
+    monkeypatch.setattr(verapdf, "FOLDER", tmp_path)
 
     with pytest.raises(CheckSkipped, match="run setup/prepare tests"):
         validate([Path("it.pdf")])
@@ -223,14 +233,14 @@ def test_a_bad_end_outweighs_a_good_report(
 def test_it_leaves_nothing_in_anybody_s_home(
     shelf: Shelf, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    before = sorted(verapdf._FOLDER.iterdir())
+    before = sorted(verapdf.FOLDER.iterdir())
     monkeypatch.setenv("HOME", str(tmp_path))
     monkeypatch.setenv("JAVA_TOOL_OPTIONS", f"-Duser.home={tmp_path}")
 
     validate([shelf.paths[CLEAN_UA.name]])
 
     assert list(tmp_path.iterdir()) == []
-    assert sorted(verapdf._FOLDER.iterdir()) == before
+    assert sorted(verapdf.FOLDER.iterdir()) == before
 
 
 RULE = {
