@@ -65,7 +65,7 @@ class PageFinder:
 
     def _seek(self, text: str, position: int, start: int, end: int) -> int:
         """The first occurrence from `position` on, else in the whole range; -1 if there is none."""
-        for needle in _needles(text):
+        for needle in needles(text):
             for begin in (position, start):
                 if (found := self._text.find(needle, begin, end)) >= 0:
                     return found
@@ -75,8 +75,8 @@ class PageFinder:
         return self.pdf.labels[bisect_right(self._starts, position) - 1]
 
 
-def _needles(text: str) -> Iterable[str]:
-    """The texts to search for: those between expressions, the long ones first, then the others."""
+def needles(text: str) -> Iterable[str]:
+    """The letters to search for: between expressions, the long stretches first, then the others."""
     stretches = [
         letters(part).casefold() for part in substitute(MARKUP, "\x00", text).split("\x00")
     ]

@@ -36,6 +36,7 @@ class Rule:
     only_on_proof: bool
     source: str = ""
     level: Severity = Severity.ERROR
+    tool: str = ""  # the outside program that judges; empty for a rule of our own
 
     @property
     def title(self) -> str:
@@ -44,15 +45,21 @@ class Rule:
 
 
 def rule(
-    code: str, *, only_on_proof: bool = False, source: str = "", level: Severity = Severity.ERROR
+    code: str,
+    *,
+    only_on_proof: bool = False,
+    source: str = "",
+    level: Severity = Severity.ERROR,
+    tool: str = "",
 ) -> Callable[[Check], Check]:
     """Mark a function as the rule of `code`; slow rules run for `make proof` only.
 
-    `source` is the standard it comes from, `level` the highest severity of its findings.
+    `source` is the standard it comes from, `level` the highest severity of its findings, `tool` the
+    name in `press.tools.versions` of the outside program that it asks.
     """
 
     def mark(check: Check) -> Check:
-        check.rule = (code, only_on_proof, source, level)  # type: ignore[attr-defined]
+        check.rule = (code, only_on_proof, source, level, tool)  # type: ignore[attr-defined]
         return check
 
     return mark
@@ -65,13 +72,14 @@ def rule_of_faults(
     only_on_proof: bool = False,
     source: str = "",
     level: Severity = Severity.ERROR,
+    tool: str = "",
 ) -> RuleOf[Subject, Fault]:
     """Like `rule`, for a function that yields faults, which `to_finding` turns into findings."""
 
     def decorate(
         find_faults: Callable[[Subject], Iterable[Fault]],
     ) -> Callable[[Subject], Iterator[Finding]]:
-        @rule(code, only_on_proof=only_on_proof, source=source, level=level)
+        @rule(code, only_on_proof=only_on_proof, source=source, level=level, tool=tool)
         @wraps(find_faults)
         def check(subject: Subject) -> Iterator[Finding]:
             return (to_finding(subject, fault) for fault in find_faults(subject))
@@ -101,20 +109,6 @@ def _modules() -> Iterator[str]:
     for name in ("press.checks", *(f"press.{plugin}.checks" for plugin in of_plugins)):
         package = importlib.import_module(name)
         yield from (each.name for each in pkgutil.walk_packages(package.__path__, f"{name}."))
-
-
-def run_rule_cached(known: Rule, evidence: object, store: Store) -> list[Finding]:
-    """The findings of one rule, from the cache where it has already checked the same value.
-
-    A result is valid as long as the rule's code and the programs and files it used are the same.
-    Raises CheckSkipped.
-    """
-
-    def check() -> str:
-        return json.dumps([asdict(finding) for finding in known.check(evidence)])
-
-    kept = store.keep(known.check.__module__, (known.code, content_of(evidence)), check)
-    return [finding_from_dict(finding) for finding in json.loads(kept)]
 
 
 def run_rules_cached(

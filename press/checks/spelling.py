@@ -66,7 +66,7 @@ class Spelling:
     sources: Mapping[str, str] = field(repr=False)  # path -> text, to find a line
 
 
-@rule("s-001", only_on_proof=True)
+@rule("s-001", only_on_proof=True, tool="Hunspell")
 def find_misspelt_words(spelling: Spelling) -> Iterator[Finding]:
     """Every word is in the dictionary of its language, in the book's list, or in a name."""
     _dictionary(spelling)
@@ -87,7 +87,7 @@ def find_misspelt_words(spelling: Spelling) -> Iterator[Finding]:
         yield from (_finding(word, text, instead.get(word, []), spelling) for word, text in found)
 
 
-@rule("s-002", only_on_proof=True)
+@rule("s-002", only_on_proof=True, tool="Hunspell")
 def find_idle_words(spelling: Spelling) -> Iterator[Finding]:
     """Every word of the book's own list is needed: it is used, and not in the dictionary."""
     dictionary = _dictionary(spelling)

@@ -6,16 +6,21 @@ from collections.abc import Sequence
 from contextlib import redirect_stdout
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from press.commands import terminal
 from press.commands.building import BuildRequest, build_editions
 from press.content.locales import drafts
 from press.core.files import write_atomically
-from press.core.findings import CheckSkipped, errors
+from press.core.findings import CheckSkipped, Finding, errors
 from press.core.identity import read_identity
 from press.core.reads import recording
 from press.pipeline import manifest
 from press.pipeline.manifest import Request
+
+if TYPE_CHECKING:
+    from press.checks.judgements import Judgement
+    from press.reports.proof import Proof, ProofPlan
 
 
 def build(request: BuildRequest) -> int:
@@ -35,7 +40,13 @@ def build(request: BuildRequest) -> int:
     terminal.print_findings(built.findings)
     if built.is_whole and locales and not built.findings:
         made = {f"{o.edition}-{request.mode}": o.path for o in built.outcomes}
-        kept = Request(reads=decided.reads(request.root), editions=made, notes=notes)
+        kept = Request(
+            reads=decided.reads(request.root),
+            editions=made,
+            notes=notes,
+            engine=manifest.engine_state(),
+            files={},
+        )
         manifest.keep(str(request.root), {}, {manifest.request_name(list(request.words)): kept})
     found = built.findings if request.strict else errors(built.findings)
     return 0 if built.is_whole and not found else 1
@@ -43,26 +54,55 @@ def build(request: BuildRequest) -> int:
 
 def proof(request: BuildRequest) -> int:
     """Build, then run every check with external tools; write proof.html and proof.json."""
-    from press.commands import catalogs
-    from press.pipeline.plugins import read_content
     from press.reports.accessibility import deliver_forms
+    from press.reports.gathering import LazyContent
     from press.reports.preflight import deliver_preflights
-    from press.reports.proof import proofread, report_html, report_json
+    from press.reports.proof import plan_proof
+    from press.reports.proof_history import compare
+    from press.reports.proof_page import report_html, report_json
 
     root, output = request.root, request.output
-    built, content = build_editions(request), read_content(root)
-    due = set(request.locales_to_build())
-    translated = [name for name in catalogs.translations(root, request.locales) if name in due]
-    issues, sheets = catalogs.read_proofs(content, output, translated)
-    catalogs.deliver_sheets(sheets, root, output)
-    result = proofread(content, built.outcomes, [*built.lost, *issues])
-    write_atomically(report_html(result, root), output / "proof.html")
+    built = build_editions(request)
+    plan = plan_proof(LazyContent(root), built.outcomes)
+    result = _proofread(request, plan, built.lost)
+    changes = compare(root, [one.edition.name for one in built.outcomes], result.findings)
+    write_atomically(report_html(result, root, output, changes), output / "proof.html")
     write_atomically(report_json(result), output / "proof.json")
-    deliver_forms(content, result, output, draft=request.draft)
+    deliver_forms(plan.content, result, output, draft=request.draft)
     deliver_preflights(root, result, output)
     terminal.print_findings(result.findings)
     print(*result.notes(), sep="\n")
     return 0 if result.is_clean else 1
+
+
+def _proofread(request: BuildRequest, plan: "ProofPlan", lost: Sequence[Finding]) -> "Proof":
+    """Ask what is open, side by side, and check the catalogs meanwhile."""
+    from press.commands.catalogs import translations
+    from press.reports.asking import judgements_of
+    from press.reports.catalog_proof import catalog_job, find_proof, prove_catalog
+    from press.reports.page_pictures import FOLDER, thumbnails_job
+    from press.reports.proof import conclude
+    from press.reports.side_by_side import run_side_by_side
+
+    root, output, due = request.root, request.output, set(request.locales_to_build())
+    translated = [name for name in translations(root, request.locales) if name in due]
+    open_catalogs = [name for name in translated if find_proof(root, output, name) is None]
+    pictures = [
+        thumbnails_job(Path(one.path), output / FOLDER)
+        for one in plan.outcomes
+        if one.is_made and one.edition.format == "pdf"
+    ]
+    jobs = [*plan.jobs(), *(catalog_job(plan.content, output, name) for name in open_catalogs)]
+    jobs += filter(None, pictures)
+    asked: list[Judgement] = []
+    with terminal.JobProgress(len(jobs)) as progress:
+        for ended in run_side_by_side(jobs, request.jobs, progress):
+            asked += judgements_of(ended, plan.open)
+    catalogs = [prove_catalog(plan.content, output, name) for name in translated]
+    for catalog in catalogs:
+        catalog.deliver(output)
+    found = [finding for catalog in catalogs for finding in catalog.findings]
+    return conclude(plan, asked, [*lost, *found])
 
 
 def pseudo(request: BuildRequest) -> int:

@@ -57,6 +57,42 @@ class Progress:
         self._steps.pop(edition.name, None)
 
 
+class JobProgress(Progress):
+    """The jobs that run, and how many are left; in a pipe a line for each that has ended."""
+
+    def __init__(self, count: int) -> None:
+        super().__init__()
+        self._count, self._spinners = count, dict[str, Any]()
+
+    def began(self, name: str) -> None:
+        """Show a job with a clock, until it has ended."""
+        if self._live:
+            from rich.progress import Progress as Clock
+            from rich.progress import SpinnerColumn, TextColumn, TimeElapsedColumn
+
+            clock = Clock(SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn())
+            clock.add_task(name, total=None)
+            self._spinners[name] = clock
+            self._show(self._count)
+
+    def ended(self, name: str, seconds: float, left: int) -> None:
+        """Tell how long a job took, and how many are left."""
+        if not self._live:
+            print(f"  {name}: {seconds:.1f} s; {left} left", file=sys.stderr, flush=True)
+            return
+        self._spinners.pop(name, None)
+        self._show(left)
+
+    def _show(self, left: int) -> None:
+        from rich.console import Group
+        from rich.text import Text
+
+        head = Text(f"  checking: {left} of {self._count} left")
+        self._live.update(
+            Group(head, *(clock.get_renderable() for clock in self._spinners.values()))
+        )
+
+
 def edition_line(
     name: str,
     path: str,

@@ -12,9 +12,10 @@ import hashlib
 import json
 import os
 import sys
+from collections.abc import Sequence
 from typing import Any, TypedDict
 
-from press.core.reads import CHECKOUT, Reads, are_unchanged, hash_file
+from press.core.reads import CHECKOUT, Reads, Recording, are_unchanged, hash_file
 
 VENV = os.path.join(CHECKOUT, ".venv")
 STATE = ".cache/manifest.json"
@@ -39,11 +40,13 @@ class EditionRecord(TypedDict):
 
 
 class Request(TypedDict):
-    """A command with nothing to do: its editions, and what was read to decide that."""
+    """A command with nothing to do: what it printed and wrote, and what was read for that."""
 
     reads: Reads
     editions: dict[str, str]  # name of the record -> path of the file
     notes: list[str]
+    engine: str  # the state of all code, where no edition has it
+    files: dict[str, str]  # path -> SHA-256, besides those of the editions
 
 
 class ManifestState(TypedDict):
@@ -77,6 +80,8 @@ def recall(arguments: list[str]) -> list[str] | None:
     if request is None or not are_unchanged(request["reads"], root):
         return None
     engine, lines = engine_state(), list[str]()
+    if request.get("engine") != engine or not _are_there(request["files"]):
+        return None
     for name, path in request["editions"].items():
         record = state["records"].get(name)
         if record is None or record["engine"] != engine or record["findings"]:
@@ -88,6 +93,10 @@ def recall(arguments: list[str]) -> list[str] | None:
     return [*lines, *request["notes"]]
 
 
+def _are_there(files: dict[str, str]) -> bool:
+    return all(hash_file(path) == sha256 for path, sha256 in files.items())
+
+
 def request_name(arguments: list[str]) -> str:
     """The name of a command: its words, and the folder to which its paths are relative."""
     return json.dumps([os.getcwd(), *arguments])
@@ -97,9 +106,7 @@ def is_current(record: EditionRecord, root: str, path: str) -> bool:
     """Whether the file at `path`, and those made with it, are up to date with what was read."""
     first = next(iter(record["files"]), "")
     files = {path if name == first else name: sha256 for name, sha256 in record["files"].items()}
-    return all(hash_file(name) == sha256 for name, sha256 in files.items()) and are_unchanged(
-        record["reads"], root
-    )
+    return _are_there(files) and are_unchanged(record["reads"], root)
 
 
 def engine_state() -> str:
@@ -142,6 +149,25 @@ def read_state(root: str) -> ManifestState:
         return {"records": dict(state["records"]), "requests": dict(state["requests"])}
     except (OSError, ValueError, KeyError, TypeError):
         return {"records": {}, "requests": {}}
+
+
+def keep_result(
+    root: str, words: Sequence[str], recorded: Recording, made: tuple[str, list[str], list[str]]
+) -> None:
+    """Let the same command print the same again, as long as all that it read is the same.
+
+    `made` are the state of all code at its beginning, the lines that it printed, and the files that
+    it wrote.
+    """
+    engine, lines, files = made
+    result: Request = {
+        "reads": recorded.reads(root),
+        "editions": {},
+        "notes": lines,
+        "engine": engine,
+        "files": {path: hash_file(path) for path in files},
+    }
+    keep(root, {}, {request_name(list(words)): result})
 
 
 def keep(root: str, records: dict[str, EditionRecord], requests: dict[str, Request]) -> None:

@@ -6,15 +6,18 @@ must do. It is written beside the PDF, as a web page and as a table (CSV).
 
 import csv
 import io
+import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from press.content.book import Book, Content
+from press.checks.registry import content_of
+from press.content.book import Book
 from press.content.criteria import CONTEXT, Criterion
 from press.content.manuscript import compose
+from press.core.cache import Store
 from press.core.files import write_atomically
 from press.core.findings import Finding
 from press.core.reads import hash_file
@@ -22,6 +25,7 @@ from press.localization.translator import Translator
 from press.pdf.document import page_environment
 from press.pipeline.composition import read_sources
 from press.pipeline.orders import Order, Outcome
+from press.reports.gathering import LazyContent
 from press.reports.proof import Proof
 
 _CATALOGS = "locales/"
@@ -54,6 +58,12 @@ class Results:
     not_run: frozenset[str]
     findings: Sequence[Finding]
     suppressed: Sequence[Finding]
+
+    @property
+    def serialized(self) -> str:
+        """All of it, the same for the same results."""
+        found = [[asdict(it) for it in some] for some in (self.findings, self.suppressed)]
+        return json.dumps([sorted(self.asked), sorted(self.not_run), *found])
 
 
 def fill_in(criteria: Iterable[Criterion], results: Results, locale: str) -> Iterator[Answer]:
@@ -99,7 +109,7 @@ class FormRow:
     findings: tuple[str, ...]
 
 
-def deliver_forms(content: Content, proof: Proof, output: Path, *, draft: bool) -> list[Path]:
+def deliver_forms(content: LazyContent, proof: Proof, output: Path, *, draft: bool) -> list[Path]:
     """Write a form for every PDF of the proof, if content/ has criteria; returns the paths."""
     not_run = frozenset(code for code, _ in proof.not_run)
     suppressed = [finding for finding, _ in proof.suppressed]
@@ -113,16 +123,27 @@ def deliver_forms(content: Content, proof: Proof, output: Path, *, draft: bool) 
 
 
 def _deliver(
-    content: Content, outcome: Outcome, results: Results, output: Path, *, draft: bool
+    content: LazyContent, outcome: Outcome, results: Results, output: Path, *, draft: bool
 ) -> Iterator[Path]:
-    locale, pdf = outcome.edition.locale, Path(outcome.path)
-    book, translation = read_sources(Order(content.root, output, locale, ("pdf",), draft), content)
-    if book.criteria.criteria:
-        translator = Translator(translation, book.work.language, is_draft=draft)
-        rows = list(fill_rows(book, translator, results, locale))
-        page = _page(rows, book, translator, locale, pdf)
-        yield write_atomically(page, output / f"{pdf.stem}-accessibility.html")
-        yield write_atomically(_table(rows), output / f"{pdf.stem}-accessibility.csv")
+    pdf = Path(outcome.path)
+    order = Order(content.root, output, outcome.edition.locale, ("pdf",), draft)
+    known = content_of((order, results.serialized, pdf))
+    kept = Store.of(content.root).keep(
+        __name__, (known,), lambda: json.dumps(_form(content, order, results, pdf))
+    )
+    for ending, text in json.loads(kept).items():
+        yield write_atomically(text.encode(), output / f"{pdf.stem}-accessibility{ending}")
+
+
+def _form(content: LazyContent, order: Order, results: Results, pdf: Path) -> dict[str, str]:
+    """The form as a page and as a table, by their endings; nothing if content/ has no criteria."""
+    book, translation = read_sources(order, content.read())
+    if not book.criteria.criteria:
+        return {}
+    translator = Translator(translation, book.work.language, is_draft=order.draft)
+    rows = list(fill_rows(book, translator, results, order.locale))
+    page = _page(rows, book, translator, order.locale, pdf)
+    return {".html": page, ".csv": _table(rows)}
 
 
 def fill_rows(
@@ -142,7 +163,7 @@ def fill_rows(
 
 def _page(
     rows: Sequence[FormRow], book: Book, translator: Translator, locale: str, pdf: Path
-) -> bytes:
+) -> str:
     facts = compose(book, locale, translator).facts
     counts = Counter(row.state for row in rows)
     template = page_environment(book, translator).get_template("proof/accessibility.html")
@@ -152,10 +173,10 @@ def _page(
         counts={state: counts[state] for state in CriterionState},
         filename=pdf.name,
         digest=hash_file(pdf),
-    ).encode()
+    )
 
 
-def _table(rows: Sequence[FormRow]) -> bytes:
+def _table(rows: Sequence[FormRow]) -> str:
     written = io.StringIO()
     table = csv.DictWriter(written, COLUMNS)
     table.writeheader()
@@ -164,4 +185,4 @@ def _table(rows: Sequence[FormRow]) -> bytes:
         tests = "; ".join(words for _, words in row.tests)
         findings = " ".join(row.findings)
         table.writerow(asdict(row) | {"rules": codes, "tests": tests, "findings": findings})
-    return written.getvalue().encode()
+    return written.getvalue()

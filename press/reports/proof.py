@@ -1,28 +1,27 @@
 """The proof: findings of the build and of the slow checks, and checks that did not run."""
 
-import json
-from collections.abc import Iterator, Mapping, Sequence, Set
-from dataclasses import asdict, dataclass
+from collections.abc import Mapping, Sequence, Set
+from dataclasses import dataclass
 from pathlib import Path
 
 from press.checks.chapters.foreign_phrases import find_unmarked_phrases
 from press.checks.house_style import LANGUAGE as ITALIAN
 from press.checks.house_style import Copy
+from press.checks.judgements import Judgement
 from press.checks.readback.check import PdfComparison, ReadEpub
-from press.checks.reading_ease import Ease, Eases
-from press.checks.registry import Rule, all_rules, run_rule_cached
-from press.content.addresses import read_addresses
-from press.content.book import Content
+from press.checks.reading_ease import Ease
+from press.checks.registry import Rule, all_rules
 from press.content.suppressions import FILE, read_suppressions
 from press.core.cache import Store
-from press.core.findings import CheckSkipped, Finding, Severity, errors
+from press.core.findings import Finding, Severity, errors
 from press.core.identity import read_identity
 from press.core.suppressions import Suppression, split_suppressed
-from press.core.templates import render_page
 from press.pipeline.orders import Outcome
-from press.print.print_file import PrintFile, PrintSpec
+from press.print.print_file import PrintFile
 from press.readers.finished import FinishedEpub, FinishedPdf, PdfEpubPair
-from press.reports.gathering import Gathered, gather
+from press.reports.asking import Question, jobs_for, known_judgements, questions_of
+from press.reports.gathering import LazyContent, known_eases, subjects
+from press.reports.side_by_side import Job
 
 # What checks can read only once a file of the format is written, or about to be.
 _FILES: Mapping[str, frozenset[type]] = {
@@ -43,6 +42,7 @@ class Proof:
     rules: tuple[Rule, ...]
     asked: frozenset[str] = frozenset()  # the codes of the checks that ran
     eases: tuple[Ease, ...] = ()
+    judgements: tuple[Judgement, ...] = ()  # of the checks that only a proof runs
 
     @property
     def is_clean(self) -> bool:
@@ -81,22 +81,46 @@ class Proof:
         return reasons
 
 
-def proofread(content: Content, outcomes: Sequence[Outcome], lost: Sequence[Finding]) -> Proof:
-    """Run the checks that only a proof runs, and add their findings to those of the build."""
-    root, gathered = content.root, gather(content, outcomes)
-    finished = list(_finished(outcomes, read_addresses(root)))
-    ready = (*finished, *_twins(finished), *gathered.evidence)
-    asked = [_ask_slow_rules(evidence, Store.of(root)) for evidence in ready]
+@dataclass(frozen=True, slots=True)
+class ProofPlan:
+    """What a proof asks: what is known of it already, and the questions that are open."""
+
+    content: LazyContent
+    outcomes: tuple[Outcome, ...]
+    known: tuple[Judgement, ...]
+    open: tuple[Question, ...]
+
+    def jobs(self) -> list[Job]:
+        """The jobs that ask what is open."""
+        return jobs_for(self.open, self.content.root)
+
+
+def plan_proof(content: LazyContent, outcomes: Sequence[Outcome]) -> ProofPlan:
+    """Gather the questions, and look up what earlier proofs know."""
+    questions = questions_of(subjects(content, outcomes))
+    known = known_judgements(questions, Store.of(content.root))
+    waiting = tuple(question for question in questions if question not in known)
+    return ProofPlan(content, tuple(outcomes), tuple(known.values()), waiting)
+
+
+def proofread(root: Path, outcomes: Sequence[Outcome], lost: Sequence[Finding]) -> Proof:
+    """Run the checks that only a proof runs, one after the other in this process."""
+    plan = plan_proof(LazyContent(root), outcomes)
+    return conclude(plan, [it for job in plan.jobs() for it in job.run()], lost)
+
+
+def conclude(plan: ProofPlan, asked: Sequence[Judgement], lost: Sequence[Finding]) -> Proof:
+    """The proof, from what is known, what was asked now, and findings of build and catalogs."""
+    root, outcomes, judged = plan.content.root, plan.outcomes, (*plan.known, *asked)
     built_in = _asked_at_build(outcomes)
     built = [
         finding for outcome in outcomes for finding in (*outcome.findings, *outcome.suppressed)
     ]
-    findings = [*lost, *built, *(finding for found, _ in asked for finding in found)]
+    findings = [*lost, *built, *(finding for it in judged for finding in it.findings)]
     not_run = [
         *_not_made(outcomes, built_in),
         *_not_for(read_identity(root).language),
-        *_not_gathered(gathered),
-        *(pair for _, missed in asked for pair in missed),
+        *((it.code, it.not_run) for it in judged if it.not_run),
     ]
     suppressions = read_suppressions(root)
     standing, suppressed = split_suppressed(sorted(set(findings)), suppressions)
@@ -109,43 +133,16 @@ def proofread(content: Content, outcomes: Sequence[Outcome], lost: Sequence[Find
         [suppression for suppression in suppressions if suppression.code not in unasked],
         [e for _, e in pairs],
     )
-    kinds = {type(evidence) for evidence in ready}
-    late = {rule.code for rule in all_rules() if rule.only_on_proof and rule.reads in kinds}
     return Proof(
-        tuple(outcomes),
+        outcomes,
         tuple(standing),
         tuple(pairs),
         missing,
         all_rules(),
-        (built_in | late) - unasked,
-        _eases(gathered),
+        (built_in | {it.code for it in judged}) - unasked,
+        tuple(known_eases(plan.content, outcomes)),
+        tuple(sorted(judged, key=lambda it: (it.subject, it.code))),
     )
-
-
-def _eases(gathered: Gathered) -> tuple[Ease, ...]:
-    return tuple(
-        ease for eases in gathered.evidence if isinstance(eases, Eases) for ease in eases.chapters
-    )
-
-
-def _not_gathered(gathered: Gathered) -> list[tuple[str, str]]:
-    return [
-        (rule.code, why)
-        for kind, why in gathered.missing
-        for rule in all_rules()
-        if rule.reads is kind
-    ]
-
-
-def _ask_slow_rules(evidence: object, store: Store) -> tuple[list[Finding], list[tuple[str, str]]]:
-    findings, not_run = list[Finding](), list[tuple[str, str]]()
-    for rule in all_rules():
-        if rule.only_on_proof and rule.reads is type(evidence):
-            try:
-                findings += run_rule_cached(rule, evidence, store)
-            except CheckSkipped as reason:
-                not_run.append((rule.code, str(reason)))
-    return findings, not_run
 
 
 def _not_for(source: str) -> list[tuple[str, str]]:
@@ -184,32 +181,6 @@ def _asked_at_build(outcomes: Sequence[Outcome]) -> frozenset[str]:
     return frozenset(code for outcome in outcomes for code in outcome.provenance.rules)
 
 
-def _finished(
-    outcomes: Sequence[Outcome], addresses: Mapping[str, Sequence[str]]
-) -> Iterator[FinishedEpub | FinishedPdf | PrintFile]:
-    for outcome in outcomes:
-        path = Path(outcome.path)
-        if outcome.is_made and outcome.edition.format == "print":
-            for name, print_specs in outcome.print_specs.items():
-                yield PrintFile(
-                    name, path.with_name(name).read_bytes(), PrintSpec.restore(print_specs)
-                )
-        elif outcome.is_made:
-            yield (
-                FinishedEpub(outcome.edition, path, addresses)
-                if outcome.edition.format == "epub"
-                else FinishedPdf(outcome.edition, path)
-            )
-
-
-def _twins(finished: Sequence[FinishedEpub | FinishedPdf | PrintFile]) -> Iterator[PdfEpubPair]:
-    """Each PDF with the EPUB of its language."""
-    epubs = {bound.edition.locale: bound for bound in finished if isinstance(bound, FinishedEpub)}
-    for bound in finished:
-        if isinstance(bound, FinishedPdf):
-            yield PdfEpubPair(bound, epubs.get(bound.edition.locale))
-
-
 def _idle(suppressions: Sequence[Suppression], used: Sequence[Suppression]) -> list[Finding]:
     problem, remedy = "This entry for {} suppresses no finding.", "Remove it, or correct it."
     warn = Severity.WARNING
@@ -218,28 +189,3 @@ def _idle(suppressions: Sequence[Suppression], used: Sequence[Suppression]) -> l
         for suppression in suppressions
         if suppression not in used
     ]
-
-
-def report_json(proof: Proof) -> bytes:
-    """The proof as JSON: editions, findings, suppressed, not_run, rules, reading, clean."""
-    content = {
-        "clean": proof.is_clean,
-        "editions": [
-            {"edition": o.edition.name, "made": o.is_made, "pages": o.pages, "size": o.size}
-            for o in proof.editions
-        ],
-        "findings": [asdict(finding) for finding in proof.findings],
-        "suppressed": [
-            {**asdict(finding), "reason": suppression.reason}
-            for finding, suppression in proof.suppressed
-        ],
-        "not_run": [{"code": code, "why": why} for code, why in proof.not_run],
-        "rules": [{"code": rule.code, "title": rule.title} for rule in proof.rules],
-        "reading": [asdict(ease) for ease in proof.eases],
-    }
-    return (json.dumps(content, ensure_ascii=False, indent=2) + "\n").encode()
-
-
-def report_html(proof: Proof, root: Path) -> bytes:
-    """The proof as a web page."""
-    return render_page(root, "proof/report.html", proof=proof)

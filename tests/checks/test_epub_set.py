@@ -12,8 +12,7 @@ from press.checks.epub_set import EpubSet, find_differing_contents
 from press.core.findings import CheckSkipped
 from press.pipeline.editions import run
 from press.pipeline.orders import Order, Outcome
-from press.pipeline.plugins import read_content
-from press.reports.gathering import gather
+from press.reports.gathering import LazyContent, subjects
 from tests.conftest import lay_minimal
 
 EN = "libro-bianco-en.epub"
@@ -40,8 +39,8 @@ def made(minimal_book: Path, bound: list[Outcome]) -> list[Outcome]:
 def shelf(root: Path, made: list[Outcome]) -> EpubSet:
     [found] = [
         evidence
-        for evidence in gather(read_content(root), made).evidence
-        if isinstance(evidence, EpubSet)
+        for subject in subjects(LazyContent(root), made)
+        if isinstance(evidence := subject.make(), EpubSet)
     ]
     return found
 

@@ -8,15 +8,15 @@ from press.checks.spelling import Spelling, find_idle_words, find_misspelt_words
 from press.content.editions import Edition
 from press.core.findings import CheckSkipped, Finding
 from press.pipeline.orders import Outcome
-from press.pipeline.plugins import read_content
-from press.reports.gathering import gather
+from press.reports.gathering import LazyContent, subjects
 
 PO = "locales/en/LC_MESSAGES/libro-bianco.po"
 
 
 def spelling(root: Path, locale: str = "it") -> Spelling:
-    found = gather(read_content(root), [Outcome(Edition(locale, "pdf"))])
-    [evidence] = [evidence for evidence in found.evidence if isinstance(evidence, Spelling)]
+    asked = subjects(LazyContent(root), [Outcome(Edition(locale, "pdf"))])
+    [evidence] = [subject.make() for subject in asked if subject.kind is Spelling]
+    assert isinstance(evidence, Spelling)
     return evidence
 
 
@@ -157,14 +157,16 @@ def test_without_hunspell_nothing_has_passed(book: Path, monkeypatch: pytest.Mon
 
 def test_what_waits_for_a_broken_catalog_says_where_it_is_broken(book: Path) -> None:
     (book / PO).write_text("msgid", "utf-8")
-    missing = dict(gather(read_content(book), [Outcome(Edition("en", "pdf"))]).missing)
-    assert missing[Spelling].startswith(f"{PO} has errors, listed above ({PO}:1: [l-002]")
+    with pytest.raises(CheckSkipped) as reason:
+        spelling(book, "en")
+    assert str(reason.value).startswith(f"{PO} has errors, listed above ({PO}:1: [l-002]")
 
 
 def test_what_waits_for_broken_content_says_where_it_is_broken(book: Path) -> None:
     (book / "content/chapters/due.md").write_text("# Due\n\nUna {{ qui.\n", "utf-8")
-    missing = dict(gather(read_content(book), [Outcome(Edition("it", "pdf"))]).missing)
-    assert missing[Spelling] == (
+    with pytest.raises(CheckSkipped) as reason:
+        spelling(book)
+    assert str(reason.value) == (
         "The content has errors, listed above (content/chapters/due.md:3: [j-001]): "
         "correct them first."
     )

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from press.pipeline.manifest import recall
 from tests.catalogs.test_progress import CATALOG, half_done, run_command
 
 __all__ = ["half_done"]  # a fixture
@@ -55,3 +56,33 @@ def test_a_slip_is_told_with_its_line(
     err = capsys.readouterr().err
     assert f"{CATALOG}:" in err
     assert "[l-0" in err
+
+
+@pytest.mark.parametrize(
+    ("verb", "page"), [("check-catalogs", "en.html"), ("status", "index.html")]
+)
+def test_a_verb_says_the_same_again_until_something_it_read_or_wrote_differs(
+    verb: str, page: str, half_done: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    words = ["--work", str(half_done), verb]
+    assert recall(words) is None
+    assert run_command(half_done, verb) == 0
+    assert recall(words) == capsys.readouterr().out.splitlines()
+
+    (half_done / "dist/translation" / page).unlink()
+    assert recall(words) is None
+    assert run_command(half_done, verb) == 0
+    assert recall(words) is not None
+
+    path = half_done / CATALOG
+    path.write_text(path.read_text("utf-8").replace('msgstr "', 'msgstr "[', 1), "utf-8")
+    assert recall(words) is None
+
+
+def test_issues_are_never_kept_from_anybody(half_done: Path) -> None:
+    path = half_done / CATALOG
+    text = path.read_text("utf-8")
+    path.write_text(f'{text}\nmsgid "Un mercato di quartiere."\nmsgstr "%(x)s"\n', "utf-8")
+
+    assert run_command(half_done, "check-catalogs") == 1
+    assert recall(["--work", str(half_done), "check-catalogs"]) is None

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from press.commands.terminal import checked_line, counted, edition_line, print_findings
+from press.commands.terminal import JobProgress, checked_line, counted, edition_line, print_findings
 from press.core.findings import Finding, Severity
 
 
@@ -41,3 +41,16 @@ def test_a_compared_copy_names_its_manifest_or_the_lack_of_one() -> None:
 
 def test_a_count_agrees_with_its_noun() -> None:
     assert (counted(1, "issue"), counted(3, "issue")) == ("1 issue", "3 issues")
+
+
+def test_jobs_are_plain_lines_in_a_pipe(capsys: pytest.CaptureFixture[str]) -> None:
+    with JobProgress(2) as progress:
+        progress.began("veraPDF: a.pdf")
+        progress.began("Ace: a.epub")
+        progress.ended("Ace: a.epub", 20.04, 1)
+        progress.ended("veraPDF: a.pdf", 45.0, 0)
+
+    assert capsys.readouterr().err.splitlines() == [
+        "  Ace: a.epub: 20.0 s; 1 left",
+        "  veraPDF: a.pdf: 45.0 s; 0 left",
+    ]

@@ -7,7 +7,6 @@ from press.core.findings import Finding
 from press.core.suppressions import Suppression, split_suppressed
 from press.pipeline.editions import run
 from press.pipeline.orders import Order, Outcome
-from press.pipeline.plugins import read_content
 from press.reports.proof import Proof, proofread
 from tests.conftest import LayBook
 
@@ -51,7 +50,7 @@ def test_a_suppressed_overflow_does_not_stop_the_edition(
     (root / "content/suppressions.yaml").write_text(text, "utf-8")
 
     (pdf,) = run(replace(order(root), formats=("pdf",)), lambda *_: None)
-    proof = proofread(read_content(root), [without_file(pdf)], [])
+    proof = proofread(root, [without_file(pdf)], [])
 
     assert pdf.is_made
     assert {suppression.reason for _, suppression in proof.suppressed} == {"A specimen."}
@@ -68,7 +67,7 @@ def test_a_suppressed_mark_of_markdown_does_not_stop_a_chapter(
     )
 
     outcomes = run(order(root), lambda *_: None)
-    proof = proofread(read_content(root), [without_file(outcome) for outcome in outcomes], [])
+    proof = proofread(root, [without_file(outcome) for outcome in outcomes], [])
 
     assert all(outcome.is_made for outcome in outcomes)
     assert {finding.code for finding, _ in proof.suppressed} == {"x-006"}

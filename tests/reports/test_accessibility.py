@@ -1,9 +1,12 @@
 """The accessibility form says no more than the rules saw."""
 
+import json
+from dataclasses import asdict
+
 import pytest
 
 from press.content.criteria import Criteria, Criterion
-from press.core.findings import Finding
+from press.core.findings import Finding, finding_from_dict
 from press.reports.accessibility import Answer, CriterionState, Results, fill_in
 
 TESTED = Criterion(id="10.3.1.1", name="Lingua", rules=("u-001",))
@@ -87,3 +90,14 @@ def test_every_test_on_the_form_is_said_in_words_and_no_other(
 ) -> None:
     with pytest.raises(ValueError, match=problem):
         Criteria(criteria=(TESTED,), tests=tests)
+
+
+def test_results_are_the_same_whether_found_now_or_before() -> None:
+    found = Finding("libro-bianco-it.pdf", 0, "u-001", "Wrong.", "Mend it.")
+    recalled = finding_from_dict(json.loads(json.dumps(asdict(found))))
+    none: frozenset[str] = frozenset()
+
+    now, before = (Results(frozenset("ab"), none, [it, it], []) for it in (found, recalled))
+
+    assert now.serialized == before.serialized
+    assert now.serialized != Results(frozenset("a"), none, [found, found], []).serialized

@@ -14,8 +14,8 @@ from press.checks.registry import all_rules
 from press.content.editions import Edition
 from press.core.findings import Finding
 from press.pipeline.orders import Outcome
-from press.pipeline.plugins import read_content
 from press.reports.accessibility import deliver_forms
+from press.reports.gathering import LazyContent
 from press.reports.proof import Proof
 from tests.conftest import PROJECT
 
@@ -43,7 +43,7 @@ def written(minimal_book: Path) -> Path:
         (("k-002", "No colours."),),
         all_rules(),
     )
-    page, _ = deliver_forms(read_content(minimal_book), proof, minimal_book, draft=False)
+    page, _ = deliver_forms(LazyContent(minimal_book), proof, minimal_book, draft=False)
     return page
 
 

@@ -1,21 +1,18 @@
 """The proof as a whole: clean only where every edition was made and every rule was asked."""
 
-import json
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from press.checks.readback.check import ReadEpub
-from press.checks.reading_ease import Ease
 from press.commands import build
 from press.commands.building import BuildRequest, Built
 from press.content.editions import Edition
 from press.content.references import References, read_references
 from press.pipeline.orders import BuildInputs, Outcome
-from press.pipeline.plugins import read_content
 from press.readers.finished import FinishedEpub
-from press.reports.proof import Proof, proofread, report_html, report_json
+from press.reports.proof import Proof, proofread
 from press.tools.verapdf import ValidationReport
 from tests.conftest import BuiltBook
 
@@ -41,12 +38,12 @@ def not_run(proof: Proof) -> set[str]:
 
 
 def test_an_edition_that_was_not_made_is_no_clean_proof(minimal_book: Path) -> None:
-    assert not proofread(read_content(minimal_book), [Outcome(Edition("it", "pdf"))], []).is_clean
+    assert not proofread(minimal_book, [Outcome(Edition("it", "pdf"))], []).is_clean
 
 
 def test_what_the_line_never_reached_was_not_asked(minimal_book: Path) -> None:
     proof = proofread(
-        read_content(minimal_book),
+        minimal_book,
         [
             Outcome(Edition("it", "pdf")),
             Outcome(Edition("it", "epub")),
@@ -81,10 +78,7 @@ def test_content_that_can_t_be_read_is_not_said_to_have_passed(minimal_book: Pat
         "language: it\nslug: libro-bianco\ntitle: [", "utf-8"
     )
 
-    assert (
-        not_run(proofread(read_content(minimal_book), [Outcome(Edition("it", "pdf"))], []))
-        >= OF_THE_CONTENT
-    )
+    assert not_run(proofread(minimal_book, [Outcome(Edition("it", "pdf"))], [])) >= OF_THE_CONTENT
 
 
 def test_what_one_edition_met_counts_as_asked(
@@ -92,12 +86,11 @@ def test_what_one_edition_met_counts_as_asked(
 ) -> None:
     clean = ValidationReport({"PDF/UA-1": (), "PDF/A-3A": (), "WCAG 2.2": ()})
     monkeypatch.setattr("press.checks.pdf.standards.validate", lambda paths, _: {paths[0]: clean})
-    monkeypatch.setattr(  # what a false judge says is not to be kept for other tests
-        "press.reports.proof.run_rule_cached", lambda rule, evidence, _: list(rule.check(evidence))
-    )
+    # What a false judge says is not to be kept for other tests.
+    monkeypatch.setattr("press.core.cache.Store.save", lambda *_: None)
     pdf, _ = minimal.outcomes
 
-    proof = proofread(read_content(minimal.root), [pdf, Outcome(Edition("it", "epub"))], [])
+    proof = proofread(minimal.root, [pdf, Outcome(Edition("it", "epub"))], [])
 
     of_the_epub = {rule.code for rule in proof.rules if rule.reads in (FinishedEpub, ReadEpub)}
     assert not_run(proof) == {"c-002", *of_the_epub, "e-014", "r-001", "x-012"}
@@ -107,7 +100,7 @@ def test_what_one_edition_met_counts_as_asked(
 @pytest.fixture(scope="module")
 def proof(elements: BuiltBook) -> Proof:
     """The proof of both Italian editions of the book of all elements, with real validators."""
-    return proofread(read_content(elements.root), elements.outcomes, [])
+    return proofread(elements.root, elements.outcomes, [])
 
 
 @pytest.mark.slow
@@ -123,7 +116,7 @@ def test_rule_counts_as_asked_where_its_asking_is_recorded(minimal: BuiltBook) -
     pdf = replace(pdf, provenance=replace(pdf.provenance, rules=kept))
     epub = replace(epub, provenance=BuildInputs())
 
-    proof = proofread(read_content(minimal.root), [pdf, epub], [])
+    proof = proofread(minimal.root, [pdf, epub], [])
 
     assert kept.keys() <= proof.asked
     assert left not in proof.asked
@@ -138,22 +131,11 @@ def test_one_language_alone_is_no_clean_proof(proof: Proof) -> None:
     assert not proof.is_clean
 
 
-def test_the_report_lists_how_every_chapter_reads(tmp_path: Path) -> None:
-    ease = Ease("it", "due", "Due", "content/chapters/due.md", "Gulpease", 61.5, 100, 4.5, 5.0)
-    proof = Proof((), (), (), (), (), eases=(ease,))
-
-    [read] = json.loads(report_json(proof))["reading"]
-    assert (read["slug"], read["words"], read["words_a_sentence"]) == ("due", 100, 5.0)
-    assert "<td>61.5</td><td>100</td>" in report_html(proof, tmp_path).decode()
-
-
 def test_a_language_without_a_dictionary_is_named(minimal_book: Path) -> None:
     (minimal_book / "content/spelling/dictionaries.yaml").write_text("it: it_IT\n", "utf-8")
 
     proof = proofread(
-        read_content(minimal_book),
-        [Outcome(Edition("it", "pdf")), Outcome(Edition("en", "pdf"))],
-        [],
+        minimal_book, [Outcome(Edition("it", "pdf")), Outcome(Edition("en", "pdf"))], []
     )
 
     assert (
@@ -169,9 +151,7 @@ def test_a_suppression_is_printed_once_for_all_that_it_covers(minimal_book: Path
     )
 
     printed = [
-        line
-        for line in proofread(read_content(minimal_book), [], []).notes()
-        if line.startswith("suppressed:")
+        line for line in proofread(minimal_book, [], []).notes() if line.startswith("suppressed:")
     ]
 
     assert len(printed) == 1
@@ -184,7 +164,7 @@ def test_a_suppression_is_idle_only_where_its_rule_was_asked(minimal_book: Path)
     )
 
     # No file for EPUBCheck to read.
-    proof = proofread(read_content(minimal_book), [Outcome(Edition("it", "epub"))], [])
+    proof = proofread(minimal_book, [Outcome(Edition("it", "epub"))], [])
 
     idle = [finding for finding in proof.findings if finding.code == "d-040"]
     assert [finding.problem for finding in idle] == ["This entry for c-001 suppresses no finding."]

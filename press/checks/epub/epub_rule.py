@@ -9,14 +9,16 @@ TEMPLATE = "Fix the template or the module that writes it (templates/epub, press
 EpubFault = tuple[str, str] | tuple[str, str, str]
 
 
-def epub_rule(code: str, remedy: str = TEMPLATE) -> RuleOf[FinishedEpub, EpubFault]:
+def epub_rule(
+    code: str, remedy: str = TEMPLATE, *, tool: str = ""
+) -> RuleOf[FinishedEpub, EpubFault]:
     """Make a function that yields the faults of an EPUB the rule of `code`."""
 
     def to_finding(book: FinishedEpub, fault: EpubFault) -> Finding:
         name, problem, *own = fault
         return epub_finding(book, code, name, problem, own[0] if own else remedy)
 
-    return rule_of_faults(code, to_finding, only_on_proof=True)
+    return rule_of_faults(code, to_finding, only_on_proof=True, tool=tool)
 
 
 def epub_finding(

@@ -73,26 +73,26 @@ class ScreenFault:
     measure: str
 
 
-@epub_rule("e-050", _SHEETS)
+@epub_rule("e-050", _SHEETS, tool="Chromium")
 def find_wide_elements(book: FinishedEpub) -> Iterator[EpubFault]:
     """Nothing is wider than a phone, even in large text (WCAG 2.2, 1.4.4, 1.4.10, 1.4.12)."""
     return _described(book, "wide", f"is {{}} px wider than a screen of {WIDTH} px")
 
 
-@epub_rule("e-051", _SHEETS)
+@epub_rule("e-051", _SHEETS, tool="Chromium")
 def find_clipped_text(book: FinishedEpub) -> Iterator[EpubFault]:
     """No text is clipped by its box, overlaps what follows, or is lost below a page."""
     yield from _described(book, "cut", "is clipped, or overflows its box, by {} px")
     yield from _described(book, "lost", "is lost {} px below the end of the page")
 
 
-@epub_rule("e-052", "Add the file to the EPUB, or correct its address.")
+@epub_rule("e-052", "Add the file to the EPUB, or correct its address.", tool="Chromium")
 def find_missing_files(book: FinishedEpub) -> Iterator[EpubFault]:
     """Every picture, font and style sheet of a document exists and can be shown."""
     return _described(book, "absent", "can't be shown ({})")
 
 
-@epub_rule("e-053", _SHEETS)
+@epub_rule("e-053", _SHEETS, tool="Chromium")
 def find_low_contrast(book: FinishedEpub) -> Iterator[EpubFault]:
     """Text has enough contrast with its background, also in night mode (WCAG 2.2, 1.4.3)."""
     return _described(book, "faint", "has a contrast of only {}:1")

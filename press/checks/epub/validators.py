@@ -17,7 +17,7 @@ NOWHERE: EpubcheckLocation = {"path": "", "line": 0, "column": 0}
 _SOURCE = "Correct the chapter or the template that it comes from."
 
 
-@rule("e-001", only_on_proof=True)
+@rule("e-001", only_on_proof=True, tool="EPUBCheck")
 def find_epubcheck_messages(book: FinishedEpub) -> Iterator[Finding]:
     """EPUBCheck reports nothing."""
     for message in epubcheck.messages(book.path):
@@ -34,7 +34,7 @@ def _finding(message: EpubcheckMessage, location: EpubcheckLocation, book: Finis
     return Finding(path, line, "e-001", problem, remedy, severity, subject=message["ID"])
 
 
-@epub_rule("e-010", _SOURCE)
+@epub_rule("e-010", _SOURCE, tool="Ace")
 def find_ace_violations(book: FinishedEpub) -> Iterator[EpubFault]:
     """Ace by DAISY finds no violation of accessibility rules."""
     for found in ace.find_violations([book.path])[book.path]:
@@ -44,7 +44,7 @@ def find_ace_violations(book: FinishedEpub) -> Iterator[EpubFault]:
         yield found.document.removeprefix(f"/{FOLDER}"), problem
 
 
-@rule("e-011", only_on_proof=True)
+@rule("e-011", only_on_proof=True, tool="kobofix")
 def find_kobofix_messages(book: FinishedEpub) -> Iterator[Finding]:
     """Kobo's older reading software understands every style sheet."""
     for found in kobofix.problems(book.path):

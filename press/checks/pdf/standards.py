@@ -8,8 +8,8 @@ from textwrap import shorten
 import pikepdf
 
 from press.checks.registry import rule
-from press.core.findings import Finding
-from press.core.reads import declare_passing, remembered
+from press.core.findings import CheckSkipped, Finding
+from press.core.reads import remembered
 from press.readers.finished import FinishedPdf
 from press.tools.verapdf import WCAG, FailedRule, PdfLocation, ValidationReport, validate
 from press.tools.verapdf_remedies import remedy_for
@@ -22,21 +22,21 @@ _UA_PART = "{http://www.aiim.org/pdfua/ns/id/}part"
 _PDF_A = "{http://www.aiim.org/pdfa/ns/id/}"
 
 
-@rule("u-001", only_on_proof=True)
+@rule("u-001", only_on_proof=True, tool="veraPDF")
 def find_violations_of_pdf_ua(book: FinishedPdf) -> Iterator[Finding]:
     """A PDF that claims PDF/UA conforms to it, according to veraPDF."""
     if claim := read_claims(book.path).ua:
         yield from _findings(book, "u-001", claim, _report_on(book.path))
 
 
-@rule("u-002", only_on_proof=True)
+@rule("u-002", only_on_proof=True, tool="veraPDF (WCAG)")
 def find_violations_of_wcag(book: FinishedPdf) -> Iterator[Finding]:
     """A PDF that claims PDF/UA also conforms to WCAG, as far as veraPDF can measure it."""
     if read_claims(book.path).ua:
         yield from _findings(book, "u-002", _WCAG, _report_on(book.path, WCAG))
 
 
-@rule("a-001", only_on_proof=True)
+@rule("a-001", only_on_proof=True, tool="veraPDF")
 def find_violations_of_pdf_a(book: FinishedPdf) -> Iterator[Finding]:
     """A PDF that claims PDF/A conforms to it, according to veraPDF."""
     if claim := read_claims(book.path).a:
@@ -57,12 +57,12 @@ def find_missing_claims(book: FinishedPdf) -> Iterator[Finding]:
 def _findings(
     book: FinishedPdf, code: str, claim: str, report: ValidationReport
 ) -> Iterator[Finding]:
+    if report.error:
+        raise CheckSkipped(f"veraPDF could not validate {claim}: {_short(report.error)}.")
     failed = {profile.upper(): rules for profile, rules in report.failed.items()}
-    if report.error or claim.upper() not in failed:
-        declare_passing()
-        why = report.error or f"it knows no {claim}, or can't read the claim"
-        problem = f"veraPDF could not validate {claim}: {_short(why)}."
-        remedy = "Build again; if it stays, check the file and the memory of Java."
+    if claim.upper() not in failed:
+        problem = f"veraPDF did not validate {claim}: it knows no {claim}, or can't read the claim."
+        remedy = "Correct the claim in the metadata (XMP) in press/pdf."
         yield Finding(book.path.name, 0, code, problem, remedy)
     for it in failed.get(claim.upper(), ()):
         problem = f"veraPDF ({claim}, {it.clause}-{it.test}): {_short(it.message).rstrip('.')}"

@@ -31,7 +31,12 @@ class PrintFault:
 
 
 def print_rule(
-    code: str, *, source: str = "", level: Severity = Severity.ERROR, only_on_proof: bool = False
+    code: str,
+    *,
+    source: str = "",
+    level: Severity = Severity.ERROR,
+    only_on_proof: bool = False,
+    tool: str = "",
 ) -> RuleOf[PrintFile, PrintFault]:
     """Make a function that yields the faults of a file the rule of `code`.
 
@@ -44,7 +49,9 @@ def print_rule(
         return Finding(file.name, 0, code, *words, page=fault.page)
 
     source = source or f"GWG 2022, R{code.removeprefix('q-'):0>4}"
-    return rule_of_faults(code, to_finding, source=source, level=level, only_on_proof=only_on_proof)
+    return rule_of_faults(
+        code, to_finding, source=source, level=level, only_on_proof=only_on_proof, tool=tool
+    )
 
 
 def painted_rule(

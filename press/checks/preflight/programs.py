@@ -59,7 +59,7 @@ def on_disk(file: PrintFile) -> Iterator[Path]:
         yield path
 
 
-@print_rule("q-026", only_on_proof=True)
+@print_rule("q-026", only_on_proof=True, tool="Ghostscript")
 def find_excessive_ink(file: PrintFile) -> Iterator[PrintFault]:
     """No square of 15 mm exceeds the total ink coverage of the paper, measured by Ghostscript."""
     limit, spec = file.spec.ink_limit, file.spec
@@ -101,7 +101,7 @@ def _heaviest_square(number: int, path: Path) -> InkCoverage:
     return InkCoverage(number, most / 255 * 400, x, y)  # type: ignore[operator]
 
 
-@print_rule("q-109", only_on_proof=True, source="qpdf")
+@print_rule("q-109", only_on_proof=True, source="qpdf", tool="qpdf")
 def find_qpdf_errors(file: PrintFile) -> Iterator[PrintFault]:
     """Qpdf reads the whole file without an error."""
     with on_disk(file) as path:
@@ -111,7 +111,7 @@ def find_qpdf_errors(file: PrintFile) -> Iterator[PrintFault]:
         yield PrintFault(f"qpdf: {message.replace(str(path), file.name).rstrip('.')}.")
 
 
-@print_rule("q-110", only_on_proof=True, source="Poppler")
+@print_rule("q-110", only_on_proof=True, source="Poppler", tool="Poppler")
 def find_incomplete_fonts(file: PrintFile) -> Iterator[PrintFault]:
     """Poppler finds every font embedded as a subset, with its mapping to Unicode."""
     with on_disk(file) as path:
@@ -122,7 +122,7 @@ def find_incomplete_fonts(file: PrintFile) -> Iterator[PrintFault]:
             yield PrintFault(problem)
 
 
-@print_rule("q-111", only_on_proof=True, source="MuPDF")
+@print_rule("q-111", only_on_proof=True, source="MuPDF", tool="MuPDF")
 def find_mupdf_messages(file: PrintFile) -> Iterator[PrintFault]:
     """MuPDF paints every page without a message."""
     with on_disk(file) as path:

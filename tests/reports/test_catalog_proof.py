@@ -1,0 +1,98 @@
+"""The proof of a catalog is kept, and made again where the catalog, the text or a PDF differs."""
+
+import io
+from pathlib import Path
+
+import pikepdf
+import pytest
+
+from press.content.locales import catalog_path
+from press.core.files import write_atomically
+from press.reports import catalog_proof
+from press.reports.catalog_proof import catalog_job, find_proof, prove_catalog
+from press.reports.gathering import LazyContent
+
+
+@pytest.fixture
+def book(minimal_book: Path) -> Path:
+    """The minimal book with a translation that was left in Italian."""
+    return translated(minimal_book, "Un mercato di quartiere.", "Un mercato di quartiere.")
+
+
+def translated(root: Path, source: str, translation: str) -> Path:
+    path = catalog_path(root, "en")
+    text = path.read_text("utf-8") if path.is_file() else ""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(f'{text}\nmsgid "{source}"\nmsgstr "{translation}"\n', "utf-8")
+    return root
+
+
+def smallest_pdf() -> bytes:
+    written = io.BytesIO()
+    with pikepdf.new() as pdf:
+        pdf.add_blank_page()
+        pdf.save(written)
+    return written.getvalue()
+
+
+def known(root: Path) -> bool:
+    return find_proof(root, root / "dist", "en") is not None
+
+
+def test_issues_and_sheet_are_kept(book: Path) -> None:
+    assert not known(book)
+
+    proof = prove_catalog(LazyContent(book), book / "dist", "en")
+
+    assert [finding.code for finding in proof.findings] == ["l-021"]
+    assert (proof.name, "<html" in proof.sheet) == ("English", True)
+    assert find_proof(book, book / "dist", "en") == proof
+
+
+def test_a_kept_proof_is_not_made_again(book: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    proof = prove_catalog(LazyContent(book), book / "dist", "en")
+    monkeypatch.setattr(catalog_proof, "_prove", None)
+
+    assert prove_catalog(LazyContent(book), book / "dist", "en") == proof
+
+
+def test_a_changed_catalog_chapter_or_pdf_is_looked_at_again(book: Path) -> None:
+    chapter, pdf = book / "content/chapters/due.md", book / "dist/libro-bianco-en.pdf"
+    changes = (
+        lambda: translated(book, "Il secondo capitolo", "The second chapter"),
+        lambda: chapter.write_text(f"{chapter.read_text('utf-8')}\nAltro.\n", "utf-8"),
+        lambda: write_atomically(smallest_pdf(), pdf),
+    )
+    for change in changes:
+        prove_catalog(LazyContent(book), book / "dist", "en")
+        assert known(book)
+        change()
+        assert not known(book)
+        pdf.unlink(missing_ok=True)
+
+
+def test_a_catalog_of_content_with_errors_is_checked_by_itself(book: Path) -> None:
+    (book / "content/chapters/due.md").write_text("# Due\n\nUna {{ qui.\n", "utf-8")
+
+    proof = prove_catalog(LazyContent(book), book / "dist", "en")
+
+    assert {finding.code for finding in proof.findings} == {"j-001", "l-021"}
+    assert (proof.name, proof.sheet) == ("", "")
+
+
+def test_a_catalog_that_can_t_be_read_has_its_errors_and_no_sheet(book: Path) -> None:
+    catalog_path(book, "en").write_text("msgid", "utf-8")
+
+    proof = prove_catalog(LazyContent(book), book / "dist", "en")
+
+    assert [finding.code for finding in proof.findings] == ["l-002"]
+    assert proof.sheet == ""
+    proof.deliver(book / "dist")
+    assert not (book / "dist").exists()
+
+
+def test_another_process_can_prove_ahead(book: Path) -> None:
+    job = catalog_job(LazyContent(book), book / "dist", "en")
+
+    assert job.run() == ()
+    assert known(book)
