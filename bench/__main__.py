@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bench.catalogs import measure_catalogs
+from bench.proof import measure_proof
 from bench.synthetic import write_book
 from bench.tags import measure_tags
 from press.catalogs.po_file import read_catalog, write_catalog
@@ -36,6 +37,11 @@ def main(sizes: Sequence[int]) -> int:
         _measure_book(book)
         measure_catalogs(book, lambda *arguments: _seconds(lambda: _build(book, *arguments)))
         measure_tags(book)
+        measure_proof(
+            book,
+            lambda: _seconds(lambda: _run(book, "proof")),
+            lambda: _change_word(book, "proprio"),
+        )
         print("\nGrowth, a synthetic book (Italian PDF)")
         heads = f"{'pages':>8}{'straight':>12}{'cold':>12}{'map kept':>12}"
         print(f"{heads}{'kept/straight':>16}{'ms per page, kept':>20}")
@@ -163,15 +169,19 @@ def _wait(running: Sequence["subprocess.Popen[bytes]"]) -> None:
 
 
 def _build(root: Path, *arguments: str) -> None:
-    run = subprocess.run(
+    run = _run(root, *arguments)
+    if run.returncode:
+        raise SystemExit(run.stderr or run.stdout)
+
+
+def _run(root: Path, *arguments: str) -> "subprocess.CompletedProcess[str]":
+    return subprocess.run(
         [sys.executable, str(root / "build.py"), *arguments],
         capture_output=True,
         text=True,
         check=False,
         cwd=root,
     )
-    if run.returncode:
-        raise SystemExit(run.stderr or run.stdout)
 
 
 def _change_word(book: Path, more: str) -> None:
