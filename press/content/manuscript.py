@@ -68,6 +68,7 @@ class Composer:
     """All values and functions that the text of one locale is made with; see `compose`."""
 
     book: Book
+    locale: str
     translator: Translator
     formats: Formats
     words: Words
@@ -113,6 +114,13 @@ class Composer:
         drawn = [figure for figure in self.blocks.drawn.values() if figure.has_own_table]
         return template.render(self.chapters.globals, **material, drawn=drawn)
 
+    def draw(self, size: Format) -> dict[str, bytes]:
+        """Every chart that was called so far, drawn, by file name."""
+        return {
+            name: draw(figure.picture.chart, str(figure.alt), size, self.book.palette, self.locale)
+            for name, figure in self.blocks.drawn.items()
+        }
+
     def material(self) -> dict[str, Any]:
         """The values for the templates of parts; costly, since cards are distributed over pages."""
         book, gettext = self.book, self.translator.gettext
@@ -139,7 +147,7 @@ def compose(book: Book, locale: str, translator: Translator) -> Composer:
     functions = {**facts, **data.functions, **vocabulary.functions()}
     filters = {**data.filters, **vocabulary.filters()}
     chapters = ChapterEnvironment(functions, filters, data.readable)
-    return Composer(book, translator, formats, words, data, blocks, facts, chapters)
+    return Composer(book, locale, translator, formats, words, data, blocks, facts, chapters)
 
 
 def render_manuscript(book: Book, locale: str, translator: Translator) -> Manuscript:
@@ -155,7 +163,7 @@ def render_manuscript(book: Book, locale: str, translator: Translator) -> Manusc
             markdown = composer.part(section, material) if section.is_markdown else ""
             text = SectionText(section, markdown)
         sections.append(text)
-    page, screen = (_draw(composer.blocks, book, locale, size) for size in (PAGE, SCREEN))
+    page, screen = composer.draw(PAGE), composer.draw(SCREEN)
     return Manuscript(
         locale,
         tuple(sections),
@@ -167,14 +175,6 @@ def render_manuscript(book: Book, locale: str, translator: Translator) -> Manusc
         screen,
         tuple(findings),
     )
-
-
-def _draw(blocks: Blocks, book: Book, locale: str, size: Format) -> dict[str, bytes]:
-    """Every chart that a chapter called, drawn, by file name."""
-    return {
-        name: draw(figure.picture.chart, str(figure.alt), size, book.palette, locale)
-        for name, figure in blocks.drawn.items()
-    }
 
 
 def _message(translator: Translator) -> Callable[[Segment], str | None]:

@@ -43,7 +43,7 @@ def compose(order: Order, report: Report) -> tuple[Parts, Manuscript, Book, Chec
     Raises PressError if no page can be shown: book.yaml or the engine's own words can't be read.
     """
     report(order.locale, "reading content")
-    read = _read_translated(order, read_content(order.root))
+    read = read_translated(order, read_content(order.root))
     if read.content.book is None:
         raise PressError(read.findings)
     book, store = read.content.book, Store.of(order.root)
@@ -82,7 +82,7 @@ def _checked_parts(
 
 def read_sources(order: Order, content: Content) -> tuple[Book, EditionTranslation]:
     """The book and its translation; raises PressError with the findings of both."""
-    read = _read_translated(order, content)
+    read = read_translated(order, content)
     if read.content.book is None or (not order.draft and errors(read.findings)):
         raise PressError(read.findings)
     return read.content.book, read.translation
@@ -101,7 +101,7 @@ def translation_of(order: Order) -> EditionTranslation:
 
 
 @dataclass(frozen=True, slots=True)
-class _Translated:
+class Translated:
     """Content and its translation as far as they could be read, with their findings."""
 
     content: Content
@@ -111,19 +111,20 @@ class _Translated:
     is_translated: bool = True  # whether the catalog could be read
 
 
-def _read_translated(order: Order, content: Content) -> _Translated:
+def read_translated(order: Order, content: Content) -> Translated:
+    """Content with its translation, and the findings of both; faulty entries are left out."""
     try:
         translation = translation_of(order)
     except PressError as error:
         # This raises PressError if there is no such locale.
         empty = CatalogSource.of(new_catalog(order.locale, read_identity(order.root).language))
         findings = (*content.findings, *error.findings)
-        return _Translated(content, empty, findings, (), is_translated=False)
+        return Translated(content, empty, findings, (), is_translated=False)
     issues, suppressed = _issues(translation, content.book, order)
     of_engine = () if isinstance(translation, Pseudo) else translation.engine.findings
     findings = (*content.findings, *issues, *of_engine)
     sound = _without_issues(translation, issues, order)
-    return _Translated(content, sound, findings, tuple(suppressed))
+    return Translated(content, sound, findings, tuple(suppressed))
 
 
 def _without_issues(

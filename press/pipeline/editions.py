@@ -30,9 +30,7 @@ def run(order: Order, report: Report, before: Recording | None = None) -> list[O
     makers = {format_: import_module(maker_of(format_)) for format_ in order.formats}
     with recording() as of_the_text:
         try:
-            _require_engine()
-            with stage("composing the text", order.root, limits.COMPOSITION):
-                parts, manuscript, book, (found, suppressed) = compose(order, report)
+            composed, suppressed = compose_order(order, report)
         except PressError as error:
             inputs = BuildInputs(rules=rules_for(of_the_text.evidence))
             return [
@@ -40,7 +38,7 @@ def run(order: Order, report: Report, before: Recording | None = None) -> list[O
                 for edition in order.editions
             ]
     shared = [before or Recording(), of_the_text]
-    typesetting = LazyTypesetting(Composed(order, parts, manuscript, book, report, tuple(found)))
+    typesetting = LazyTypesetting(composed)
     outcomes = []
     for edition in order.editions:
         begun = time.perf_counter()
@@ -50,12 +48,20 @@ def run(order: Order, report: Report, before: Recording | None = None) -> list[O
             replace(
                 outcome,
                 seconds=time.perf_counter() - begun,
-                findings=(*found, *outcome.findings),
+                findings=(*composed.found, *outcome.findings),
                 suppressed=(*suppressed, *outcome.suppressed),
                 provenance=_provenance(edition, order, [*shared, own]),
             )
         )
     return outcomes
+
+
+def compose_order(order: Order, report: Report) -> tuple[Composed, list[Finding]]:
+    """The composed text for an order, and its suppressed findings; raises PressError."""
+    _require_engine()
+    with stage("composing the text", order.root, limits.COMPOSITION):
+        parts, manuscript, book, (found, suppressed) = compose(order, report)
+    return Composed(order, parts, manuscript, book, report, tuple(found)), suppressed
 
 
 def _make(edition: Edition, typesetting: LazyTypesetting, maker: ModuleType) -> Outcome:

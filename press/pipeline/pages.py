@@ -38,7 +38,7 @@ from press.typesetting.layout import (
 )
 from press.typesetting.layout_faults import locate_in_layout
 from press.typesetting.page_starts import PrintedText, printed_text
-from press.typesetting.pagemap import PageKind, estimated_page_map
+from press.typesetting.pagemap import PageKind, PageMap, estimated_page_map
 from press.typesetting.parts import Parts
 
 Report = Callable[[Edition | str, str], None]  # (edition or locale, what is being done)
@@ -77,10 +77,14 @@ class Composed:
 class Typeset:
     """The pages of all sections as values, with their findings and suppressed findings.
 
-    `text` is the document.
+    `text` is the document; `placed` are those of the sections, each with its place, and `context`
+    is what they share.
     """
 
     sections: tuple[SectionValue, ...]
+    placed: tuple[tuple[str, SectionPlace], ...]
+    context: SectionContext
+    page_map: PageMap
     text: str
     body: str
     passes: int
@@ -127,7 +131,7 @@ class LazyTypesetting:
 def _typeset(composed: Composed) -> Typeset:
     book, order = composed.book, composed.order
     edition = Edition(order.locale, "pdf")
-    text, context = _document(composed, edition)
+    text, context = document_of(composed, edition)
     renderer = SectionRenderer(SHEET, book.root, context.pictures, pdf_variant=VARIANT)
     with _laying_out(text, context, book.root):
         settled = _settled(text, context, renderer, composed)
@@ -139,6 +143,9 @@ def _typeset(composed: Composed) -> Typeset:
 
     return Typeset(
         sections,
+        tuple((part, place) for part, place, _ in settled.sections),
+        context,
+        settled.page_map,
         text,
         context.body,
         settled.passes,
@@ -148,7 +155,7 @@ def _typeset(composed: Composed) -> Typeset:
     )
 
 
-def _document(composed: Composed, edition: Edition) -> tuple[str, SectionContext]:
+def document_of(composed: Composed, edition: Edition) -> tuple[str, SectionContext]:
     """The book as one document, and what all its sections share."""
     book, manuscript, parts = composed.book, composed.manuscript, composed.parts
     text, formulas = set_formulas(

@@ -148,11 +148,9 @@ def _start(order: Order, pipe: Connection) -> None:
     """Prepare and make the editions; what prevents the start is reported, too."""
     try:
         with recording() as prepared:
-            _prepare(order)
+            prepare_process(order)
     except OSError as error:
-        problem = f"{CACHE}/ can't be written: {error.strerror}."
-        remedy = "Remove it, or make it writable."
-        pipe.send(("lost", (order, Finding("build.py", 0, "b-003", problem, remedy))))
+        pipe.send(("lost", (order, unwritable(error))))
         return
     try:
         with recording() as imported:
@@ -167,7 +165,13 @@ def _start(order: Order, pipe: Connection) -> None:
     pipe.send(("done", done))
 
 
-def _prepare(order: Order) -> None:
+def unwritable(error: OSError) -> Finding:
+    """That nothing can be kept: a full disk, or a folder of somebody else."""
+    problem = f"{CACHE}/ can't be written: {error.strerror}."
+    return Finding("build.py", 0, "b-003", problem, "Remove it, or make it writable.")
+
+
+def prepare_process(order: Order) -> None:
     """Set the same clock and fonts on every machine, before WeasyPrint is loaded."""
     from press.content.work import publication_time, read_work
     from press.core.fonts import font_configuration

@@ -144,42 +144,41 @@ def make_parts(
     parsed: ParsedManuscript, problems: Mapping[str, Problems], book: Book, store: Store
 ) -> tuple[Parts, list[Finding]]:
     """Write the sections as XHTML with their problems marked, and return Pandoc's messages."""
-    manuscript, seen = parsed.manuscript, set[str]()
-    texts = {text.section.slug: text for text in manuscript.sections}
-    blocks = {
-        section.slug: show(
-            section.marked,
-            texts[section.slug],
-            problems[section.slug],
-            seen,
-            manuscript.words["drafts"],
-        )
-        for section in parsed.sections
-    }
+    manuscript = parsed.manuscript
     written, found = write_sections(
-        [_blocks(texts[slug].section, each) for slug, each in blocks.items()],
-        _words(manuscript),
+        unwritten(parsed, problems),
+        book_words(manuscript, book),
         book.bibliography,
         book.root,
         store,
     )
-    parts = tuple(_part(text, written.get(text.section.slug)) for text in manuscript.sections)
+    parts = tuple(part(text, written.get(text.section.slug)) for text in manuscript.sections)
     return Parts(manuscript.locale, parts, parsed.sections, parsed.pictures), found
 
 
-def _blocks(section: Section, blocks: list[Node]) -> UnwrittenSection:
-    return UnwrittenSection(section.slug, section.path, section.matter, section.type, blocks)
+def unwritten(parsed: ParsedManuscript, problems: Mapping[str, Problems]) -> list[UnwrittenSection]:
+    """The sections as they go to Pandoc, with their problems marked."""
+    texts, seen = {text.section.slug: text for text in parsed.manuscript.sections}, set[str]()
+    words = parsed.manuscript.words["drafts"]
+    sections = list[UnwrittenSection]()
+    for section in parsed.sections:
+        text, found = texts[section.slug], problems.get(section.slug, Problems())
+        blocks, place = show(section.marked, text, found, seen, words), text.section
+        sections.append(UnwrittenSection(place.slug, place.path, place.matter, place.type, blocks))
+    return sections
 
 
-def _words(manuscript: Manuscript) -> BookWords:
+def book_words(manuscript: Manuscript, book: Book) -> BookWords:
+    """What every section of a manuscript is written with."""
     labels = manuscript.words["labels"]
     standing_in = {
         key: label.language for key, label in labels.items() if isinstance(label, UntranslatedText)
     }
-    return BookWords(Formats(manuscript.locale).regional_tag, labels, standing_in)
+    return BookWords(Formats(manuscript.locale).regional_tag, labels, standing_in, book.references)
 
 
-def _part(text: SectionText, written: WrittenPart | None) -> Part:
+def part(text: SectionText, written: WrittenPart | None) -> Part:
+    """A section as Pandoc wrote it."""
     if written is None:
         return Part(text.section)
     return Part(

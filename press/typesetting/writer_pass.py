@@ -47,7 +47,7 @@ class WriterPass:
         self, documents: Mapping[str, Document], store: Store
     ) -> tuple[dict[str, Any], list[Finding]]:
         """The writer's result per section, and Pandoc's messages; cached results are reused."""
-        whole = [json.dumps(list(documents.values()))] if self._is_joint() else []
+        whole = [json.dumps(list(documents.values()))] if self.is_joint() else []
         keys = {
             slug: (self.writer, json.dumps(each), *self.bibliography, *whole)
             for slug, each in documents.items()
@@ -66,13 +66,13 @@ class WriterPass:
 
         Of sections that can't be written apart, the first has the messages.
         """
-        slugs = list(documents) if self._is_joint() else slugs
+        slugs = list(documents) if self.is_joint() else slugs
         chosen = [documents[slug] for slug in slugs]
         text, lines = run_pandoc(
             self._arguments(), _together(chosen), limits.PANDOC_BOOK, self._environment()
         )
         messages = messages_of(lines)
-        if messages and len(slugs) > 1 and not self._is_joint():
+        if messages and len(slugs) > 1 and not self.is_joint():
             return {k: v for slug in slugs for k, v in self._write(documents, [slug]).items()}
         written = json.loads(text)
         return {
@@ -80,7 +80,7 @@ class WriterPass:
             for number, (slug, each) in enumerate(zip(slugs, written, strict=True))
         }
 
-    def _is_joint(self) -> bool:
+    def is_joint(self) -> bool:
         """Whether citations depend on other sections; a broken style is reported by Pandoc."""
         if not self.bibliography:
             return False

@@ -8,8 +8,8 @@ written anew that print it.
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import NotRequired, TypedDict
 
@@ -18,6 +18,8 @@ from press.core.findings import Finding
 from press.typesetting.pandoc import API
 from press.typesetting.pandoc_ast import Node, div, link, space, span, string
 from press.typesetting.writer_pass import Document, Meta, WriterPass
+
+_BIBLIOGRAPHY = '["refs",'  # the id of the element in which citeproc writes the list of works
 
 
 class WrittenHeading(TypedDict):
@@ -110,6 +112,7 @@ class BookWords:
     language: str
     labels: Mapping[str, str]
     untranslated: Mapping[str, str]  # the language of each label that has no translation
+    references: Mapping[str, str] = field(default_factory=dict)  # name and year of each, by key
 
     @property
     def meta(self) -> Meta:
@@ -117,10 +120,31 @@ class BookWords:
         labels = {"labels": self.labels, "untranslated": self.untranslated}
         return {"lang": self.language, "link-citations": True, **labels}
 
+    def related(self, cited: Iterable[str], own: Iterable[str]) -> list[str]:
+        """The works, of those that the book cites, that may be printed like one of a section's own.
+
+        The first name and the year decide it, as another name may be left out («et al.»); a work
+        that is not known here may be printed like any other.
+        """
+        names = {self._first_name(key) for key in own}
+        return [
+            key
+            for key in cited
+            if "" in names or self._first_name(key) in names or key not in self.references
+        ]
+
+    def _first_name(self, key: str) -> str:
+        """The first name and the year of a work; empty where it is not known."""
+        names, _, year = self.references.get(key, "").rpartition(" ")
+        return f"{names.partition(',')[0].casefold()} {year}" if names else ""
+
     def label(self, key: str) -> Node:
         """A label; marked with its language where it has no translation."""
         words, language = string(str(self.labels[key])), self.untranslated.get(key)
         return span([words], ["untranslated"], [("lang", language)]) if language else words
+
+
+Numbered = Mapping[str, _Numbered]  # every section after the first pass, by slug
 
 
 def write_sections(
@@ -132,11 +156,41 @@ def write_sections(
 ) -> tuple[dict[str, WrittenPart], list[Finding]]:
     """Every section as XHTML, by slug; and Pandoc's messages as findings."""
     paths = {section.slug: section.path for section in sections}
-    numbers = WriterPass("numbers.lua", ("elements.lua",), (), root, paths)
-    numbered, found = numbers.run(dict(_to_number(sections, words)), store)
+    numbered, found = number_sections(sections, words, root, store)
     references = WriterPass("parts.lua", ("references.lua",), bibliography, root, paths)
-    written, more = references.run(dict(_to_write(numbered, words)), store)
+    written, more = references.run(dict(_to_write(numbered, words, numbered)), store)
     return written, [*found, *more]
+
+
+def number_sections(
+    sections: Sequence[UnwrittenSection],
+    words: BookWords,
+    root: Path,
+    store: Store,
+    only: Collection[str] = (),
+) -> tuple[dict[str, _Numbered], list[Finding]]:
+    """The first pass: all sections, or some of them, each with its number in the whole book."""
+    paths = {section.slug: section.path for section in sections}
+    numbers = WriterPass("numbers.lua", ("elements.lua",), (), root, paths)
+    documents = dict(_to_number(sections, words))
+    chosen = {slug: documents[slug] for slug in only or documents}
+    return numbers.run(chosen, store)
+
+
+def write_section(
+    section: UnwrittenSection,
+    numbered: Numbered,
+    words: BookWords,
+    bibliography: tuple[str, ...],
+    root: Path,
+    store: Store,
+) -> tuple[WrittenPart, list[Finding]]:
+    """One section as XHTML, as `write_sections` writes it, where all are numbered."""
+    references = WriterPass("parts.lua", ("references.lua",), bibliography, root, {})
+    chosen = list(numbered) if references.is_joint() else [section.slug]
+    references = replace(references, paths=dict.fromkeys(chosen, section.path))
+    written, found = references.run(dict(_to_write(numbered, words, chosen)), store)
+    return written[section.slug], found
 
 
 def _to_number(
@@ -153,14 +207,15 @@ def _to_number(
 
 
 def _to_write(
-    numbered: Mapping[str, _Numbered], words: BookWords
+    numbered: Numbered, words: BookWords, chosen: Iterable[str]
 ) -> Iterator[tuple[str, Document]]:
     """The sections for the second pass, each with the answers to what it asks for."""
     targets = _targets(section["targets"] for section in numbered.values())
     mentions = _mentions(each for section in numbered.values() for each in section["mentions"])
     cited = sorted({key for section in numbered.values() for key in section["asked"]["cited"]})
-    for slug, section in numbered.items():
-        ids, cards = section["asked"]["ids"], section["asked"]["cards"]
+    for slug in chosen:
+        section = numbered[slug]
+        ids, cards, own = (section["asked"][key] for key in ("ids", "cards", "cited"))
         answers: Meta = {
             "targets": {id_: targets[id_] for id_ in sorted(ids) if id_ in targets},
             "mentions": {
@@ -169,7 +224,7 @@ def _to_write(
                 if card in mentions
             },
             # Distinguishes works of one author and year (2014a, 2014b) in the whole book.
-            "nocite": cited,
+            "nocite": cited if _BIBLIOGRAPHY in section["ast"] else words.related(cited, own),
         }
         blocks = json.loads(section["ast"])["blocks"]
         yield slug, (words.meta | answers, div(blocks, ["part"], [("slug", slug)]))

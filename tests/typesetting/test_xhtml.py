@@ -9,7 +9,14 @@ from press.core.cache import Store
 from press.core.findings import Finding, PressError
 from press.core.resources import ENGINE
 from press.typesetting.pandoc import parse
-from press.typesetting.xhtml import BookWords, UnwrittenSection, WrittenPart, write_sections
+from press.typesetting.xhtml import (
+    BookWords,
+    UnwrittenSection,
+    WrittenPart,
+    number_sections,
+    write_section,
+    write_sections,
+)
 
 WORDS = BookWords(
     "it-IT",
@@ -20,8 +27,10 @@ WORDS = BookWords(
         "part": "Parte %(number)s",
     },
     {},
+    {"rossi": "Rossi 2014", "rossi2": "Rossi, Verdi 2014", "bianchi": "Bianchi 2014"},
 )
 REFERENCES = """
+- {id: bianchi, type: book, title: Tre, author: [{family: Bianchi}], issued: 2014}
 - {id: rossi, type: book, title: Uno, author: [{family: Rossi}], issued: 2014}
 - {id: rossi2, type: book, title: Due, author: [{family: Rossi}], issued: 2014}
 """
@@ -90,6 +99,42 @@ def test_works_of_one_author_and_year_are_told_apart_through_the_book(write: Wri
     beside = write(due="# Due {#due}\n\nSi veda [](#uno-a). [@rossi2]\n")[0]["uno"]["print"]
 
     assert ("2014b" in alone, "2014b" in beside) == (False, True)
+
+
+def test_a_work_that_is_printed_otherwise_has_no_other_section_written(
+    new_results: Callable[..., int],
+) -> None:
+    cited = "# Tre\n\n## Prima {#uno-a}\n\nIl resto. [@bianchi]\n"
+
+    assert new_results(tre=cited) == 3
+
+
+def test_a_work_that_is_not_known_may_be_printed_like_any_other() -> None:
+    assert WORDS.related(["bianchi", "nuovo", "rossi2"], ["rossi"]) == ["nuovo", "rossi2"]
+    assert WORDS.related(["bianchi", "rossi"], ["nuovo"]) == ["bianchi", "rossi"]
+
+
+def test_the_list_of_works_has_all_that_the_book_cites(write: Write) -> None:
+    written, _ = write(
+        due="# Due {#due}\n\n[@bianchi]\n", tre="# Tre {#uno-a}\n\n::: {#refs}\n:::\n"
+    )
+
+    assert all(name in written["tre"]["print"] for name in ("Rossi", "Bianchi"))
+
+
+def test_a_section_that_is_written_alone_is_that_of_the_whole_book(tmp_path: Path) -> None:
+    sections = []
+    for slug, text in CHAPTERS.items():
+        blocks = parse(text, slug, ENGINE, Store.of(tmp_path))[0].blocks
+        sections.append(UnwrittenSection(slug, f"{slug}.md", "body", "chapter", blocks))
+    store = Store.of(tmp_path)
+    whole, _ = write_sections(sections, WORDS, (), tmp_path, store)
+
+    numbered, _ = number_sections(sections, WORDS, tmp_path, store)
+    again, _ = number_sections(sections, WORDS, tmp_path, store, ["due"])
+
+    assert again == {"due": numbered["due"]}
+    assert write_section(sections[1], numbered, WORDS, (), tmp_path, store)[0] == whole["due"]
 
 
 def test_what_pandoc_says_is_told_of_its_section(write: Write) -> None:

@@ -1,7 +1,7 @@
 """Run all checks on the text of one locale: parsed sections, typed chapters, characters."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 from press.checks.chapters.chapter import TypedChapter, read_chapter
 from press.checks.chapters.glyphs import unsupported_characters
@@ -46,16 +46,20 @@ def without_consequences(findings: Iterable[Finding]) -> list[Finding]:
 
 
 def check_text(
-    parsed: ParsedManuscript, lost: Mapping[str, str], book: Book, store: Store
+    parsed: ParsedManuscript,
+    lost: Mapping[str, str],
+    book: Book,
+    store: Store,
+    only: Collection[str] = (),
 ) -> list[Finding]:
-    """Every finding of the checks on the text.
+    """Every finding of the checks on the text; as typed, all chapters or `only` those by slug.
 
     `lost` are the #ids and @keys that have no target because of a fault with its own finding, each
     with the code of that fault.
     """
     found = list(run_rules(_sections(parsed, lost, book, store)))
     for section in parsed.sections:
-        if section.source:
+        if section.source and (not only or section.slug in only):
             found += _check_chapter(section, parsed.manuscript, book, store)
     return [*found, *run_rules(unsupported_characters(parsed, book))]
 
