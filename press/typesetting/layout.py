@@ -7,7 +7,7 @@ import logging
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from tempfile import gettempdir
 from typing import Any, Generic, Protocol, TypeVar
@@ -30,6 +30,7 @@ from press.weasy.continuation import PageState, SharedPage, continuing
 from press.weasy.document import LaidOutDocument, counter_style
 from press.weasy.libraries import declare_libraries
 from press.weasy.page_numbers import FixedNumber, first_free_page
+from press.weasy.resuming import ResumePoint, resuming
 
 MOST_PASSES = 5
 _SHOWN = re.compile(r'<section\b[^>]*\bdata-slug="([^"]*)"')
@@ -106,6 +107,7 @@ class LaidOutSection:
     free_from: int
     messages: tuple[str, ...]
     reads: Recording
+    starts: tuple[ResumePoint, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,19 +136,36 @@ class SectionRenderer:
         """The layout of a section; raises PressError."""
         return self._render(text, place.state)
 
-    def _render(self, text: str, state: PageState) -> LaidOutSection:
+    def render_some(
+        self, text: str, place: SectionPlace, start: ResumePoint, most: int
+    ) -> LaidOutSection:
+        """Some pages of a section, from one on; raises PressError.
+
+        What stands before must be as it was when that page began so.
+        """
+        strings = dict(place.state.strings) | dict(start.strings)
+        state = replace(place.state, strings=tuple(strings.items()))
+        return self._render(text, state, start, most)
+
+    def _render(
+        self, text: str, state: PageState, start: ResumePoint | None = None, most: int = 0
+    ) -> LaidOutSection:
         with recording() as reads:
             declare_libraries()
             font_files()
             look, of_sheets = self._read_look()
             try:
-                with collect_messages() as messages, continuing(state) as section:
+                with (
+                    collect_messages() as messages,
+                    continuing(state) as section,
+                    resuming(start, most) as starts,
+                ):
                     document = _render(text, self._fetcher, look | self._options)
             except SharedPage as error:
                 raise PressError([_without_page(text, self._sheet, error)]) from None
         said = tuple(dict.fromkeys((*of_sheets, *messages)))
-        free_from = _free_from(text, look["stylesheets"])
-        return LaidOutSection(document, read_pages(document), section.end, free_from, said, reads)
+        free_from, pages = _free_from(text, look["stylesheets"]), read_pages(document)
+        return LaidOutSection(document, pages, section.end, free_from, said, reads, tuple(starts))
 
     def _read_look(self) -> tuple[dict[str, Any], Sequence[str]]:
         if self._look is None:
