@@ -10,7 +10,7 @@ names = $(if $(shell test -e $(call quoted,$(1)) && echo one),$(call quoted,$(1)
 BUILD = ./build.py$(if $(WORK), --work $(call quoted,$(WORK)))
 LOCALES = $(addprefix --locale ,$(LOCALE))
 
-.PHONY: all it en pdf epub partner check-copy adopt print softproof draft proof catalogs status check-catalogs kit pseudo tags addresses reading schema new picture bench metrics mutants test lint format raise serve clean help
+.PHONY: all it en pdf epub preview partner check-copy adopt print softproof draft proof catalogs status check-catalogs kit pseudo tags addresses reading schema new picture bench metrics mutants test lint format raise serve clean help
 
 all: ready ## Build every edition into dist/
 	@$(BUILD)
@@ -26,6 +26,9 @@ pdf: ready ## Build the PDFs
 
 epub: ready ## Build the EPUBs
 	@$(BUILD) --format epub
+
+preview: ready-for-preview ## Show pages in the browser while you write (SECTION=cibo LOCALE=en PORT=8011)
+	@$(BUILD) preview $(SECTION) $(LOCALES) $(if $(PORT),--port $(PORT))
 
 partner: ready ## Make the partners' copies of the EPUB, each with its manifest (CITY=torino: only that one)
 	@$(BUILD) partner $(CITY)
@@ -79,7 +82,7 @@ schema: ready ## Write the JSON Schemas of the data, for editors with a YAML plu
 picture: all ## Update the picture in the README from the last build
 	@$(PYTHON) -m press.reports.portrait 'Un’impresa nuova ha bisogno' 'Una cascina rimasta dentro la città'
 
-bench: ready ## Measure the speed, compared with a plain pipeline
+bench: ready-for-tests ## Measure the speed, compared with a plain pipeline
 	@$(PYTHON) -m bench
 
 metrics: ready ## Print the size and shape of the code: modules, lines, functions, names
@@ -105,7 +108,7 @@ format: ready-for-tests ## Format the code
 	@$(PYTHON) -m ruff format $(TESTS)
 
 raise: ready-for-tests ## Upgrade the pinned versions within requirements/*.in
-	@for part in press adopt tests mutants; do .venv/bin/pip-compile -q --upgrade --generate-hashes --allow-unsafe --strip-extras \
+	@for part in press adopt preview tests mutants; do .venv/bin/pip-compile -q --upgrade --generate-hashes --allow-unsafe --strip-extras \
 	  --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --no-header --annotation-style=line \
 	  -o requirements/$$part.txt requirements/$$part.in; done
 
@@ -121,12 +124,15 @@ clean: ## Remove everything that was built (installed tools stay)
 help: ## List the commands
 	@awk -F':.*## ' '/^[a-z-]+:.*## / {printf "make %-14s %s\n", $$1, $$2}' Makefile
 
-.PHONY: ready ready-to-adopt ready-for-print ready-for-tests ready-for-mutants
+.PHONY: ready ready-to-adopt ready-for-preview ready-for-print ready-for-tests ready-for-mutants
 ready:
 	@setup/prepare press
 
 ready-to-adopt: ready
 	@setup/prepare adopt
+
+ready-for-preview: ready
+	@setup/prepare preview
 
 ready-for-print: ready
 	@setup/prepare print

@@ -158,6 +158,15 @@ _OFFICIAL = _option(
 )
 _CITIES = click.Argument(["names"], nargs=-1, metavar="[CITY]...")
 _TEXTS = click.Argument(["names"], nargs=-1, metavar="FILE...")
+_SLUG = click.Argument(["slug"], default="", metavar="[SLUG]")
+_PORT = _option(
+    "--port",
+    type=click.IntRange(1024, 65535),
+    default=8010,
+    show_default=True,
+    metavar="N",
+    about="The port on this machine.",
+)
 _COPIES = click.Argument(["copies"], nargs=-1, required=True, metavar="COPY...", type=_PATH)
 
 _EDITIONS = (_LOCALE, _PRINTER, _DRAFT, _STRICT, _OUTPUT, _JOBS)
@@ -239,6 +248,15 @@ _add(
     Phone, tablet, dark, large type: in dist/reading/.
     """,
     *_BUILD,
+)
+_add(
+    "preview",
+    "preview:preview",
+    """Show the pages in the browser while somebody writes.
+
+    SLUG is the name of a chapter. With --locale, a translation stands beside the manuscript.
+    """,
+    *(_SLUG, _LOCALE, _PORT, _OUTPUT),
 )
 _add(
     "adopt",

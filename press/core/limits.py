@@ -48,6 +48,8 @@ PROBE, PROBE_LAYOUT, SEARCH = Budget(2, 1000), Budget(30, 3000), Budget(120)
 # The process of one locale, for what belongs to no stage; its memory is for all stages: 0.9 GB for
 # the book.
 LOCALE = Budget(600, 6000)
+# A section for the preview: 1 s; the longest takes 10 s.
+PREVIEW = Budget(60, 3000)
 # An outside validator, or Ghostscript with some pages: veraPDF takes 55 s for the book.
 PROGRAM = Budget(300)
 # What a command of build.py does itself, such as the rules of the proof; the workers' time is

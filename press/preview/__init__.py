@@ -1,0 +1,1 @@
+"""A living preview in the browser: the pages of a chapter as soon as it is saved."""
