@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bench.catalogs import measure_catalogs
+from bench.preview import measure_preview
 from bench.proof import measure_proof
 from bench.synthetic import write_book
 from bench.tags import measure_tags
@@ -37,6 +38,7 @@ def main(sizes: Sequence[int]) -> int:
         _measure_book(book)
         measure_catalogs(book, lambda *arguments: _seconds(lambda: _build(book, *arguments)))
         measure_tags(book)
+        measure_preview(book)
         measure_proof(
             book,
             lambda: _seconds(lambda: _run(book, "proof")),
