@@ -26,6 +26,7 @@ from queue import Queue
 PROJECT = Path(__file__).parent.parent
 # seconds by the clock for the tests of one mutant: what takes longer hangs, and is seen
 PATIENCE = 900
+_REPORTED = 10  # mutants between two lines of progress
 MOST_FILES = 12  # of tests for one mutant, in each of the two rounds
 # of short strings and small numbers, which CPython has once
 EQUIVALENT = ("_Eq_Is", "_NotEq_IsNot")
@@ -252,6 +253,8 @@ def main(arguments: Sequence[str]) -> int:
         for number in range(options.jobs):
             free.put(copy_tree(Path(folder) / str(number)))
 
+        results = list[bool]()
+
         def try_out(mutant: Mutant) -> bool:
             tree = free.get()
             try:
@@ -260,6 +263,10 @@ def main(arguments: Sequence[str]) -> int:
                 free.put(tree)
             if not seen:
                 print(mutant, end="\n\n", flush=True)
+            results.append(seen)
+            if len(results) % _REPORTED == 0:
+                left = f"{results.count(False)} not seen"
+                print(f"{len(results)} of {len(mutants)}, {left}", file=sys.stderr, flush=True)
             return seen
 
         with ThreadPoolExecutor(options.jobs) as pool:
