@@ -17,7 +17,7 @@ UNKNOWN = "00"
 _LETTERS_ON_A_PAGE = 1600  # roughly, with spaces
 PageMap = dict[str, str]
 _LINK = re.compile(r'<a\b((?:\s+[\w:.-]+="[^"]*")*)')
-_ATTRIBUTE = re.compile(r'([\w:.-]+)="([^"]*)"')
+_ATTRIBUTE = re.compile(r'(?<![\w:.-])([\w:.-]++)="([^"]*)"')
 
 
 class PageKind(Protocol):
