@@ -43,7 +43,7 @@ def find_translation_issues(
     """
     wanted = {message.key: message for message in messages}
     limits = {key: message.most for key, message in wanted.items() if message.most}
-    checker = CatalogChecker(catalog, path, termbase_of(book, catalog), limits)
+    checker = CatalogChecker(catalog, path, termbase_of(book, catalog), limits, store)
     markdown = {key for key, message in wanted.items() if message.is_markdown}
     found = [*checker.check(), *_plain_text_issues(checker, wanted.keys() - markdown)]
     # A difference in markup or in the kind of block changes the shape, too: it is reported once.

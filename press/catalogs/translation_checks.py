@@ -1,11 +1,14 @@
 """Checks of translations: markup and facts must be the same; Jinja, terms, length, wording."""
 
+import json
 import re
-from collections.abc import Hashable, Iterator, Mapping
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import groupby
 
 from jinja2 import Environment, TemplateSyntaxError
 from polib import POEntry
+from pydantic import TypeAdapter
 
 from press.catalogs.catalog import Catalog, english_name, forms, key_of, texts
 from press.catalogs.facts import FactDifference, Kind, TextFact, compare_facts, read_markup
@@ -13,6 +16,7 @@ from press.catalogs.quantities import read_quantities, settled
 from press.catalogs.termbase import Termbase, read_coded_names
 from press.catalogs.typography import MARKS, TypographicConventions, conventions_of
 from press.catalogs.wording_checks import TranslationIssue, check_wording, shown
+from press.core.cache import Store
 from press.core.findings import Finding, Severity
 from press.localization.message import Key
 from press.markdown.markup import MARKUP
@@ -88,21 +92,43 @@ class Comparison:
 
 @dataclass(frozen=True, slots=True)
 class CatalogChecker:
-    """Finds what is wrong with the translations of one catalog; `path` is how findings show it."""
+    """Finds what is wrong with the translations of one catalog; `path` is how findings show it.
+
+    What is found in the messages of one source file is kept in the store, if there is one.
+    """
 
     catalog: Catalog
     path: str
     termbase: Termbase = field(default_factory=Termbase)
     limits: Mapping[Key, int] = field(default_factory=dict)  # letters that a message has room for
+    store: Store | None = None
 
     def check(self) -> list[Finding]:
         """Everything that is wrong with the finished translations."""
-        return [
-            issue.finding(self.path, entry.linenum or 0)
-            for entry in self.catalog
-            if not entry.fuzzy
-            for issue in self._issues(entry)
-        ]
+        finished, found = [entry for entry in self.catalog if not entry.fuzzy], list[Finding]()
+        conventions = conventions_of(self.catalog)
+        for _, group in groupby(finished, _source_file):
+            entries = list(group)
+            for entry, issues in zip(entries, self._kept(entries, conventions), strict=True):
+                found += [issue.finding(self.path, entry.linenum or 0) for issue in issues]
+        return found
+
+    def _kept(
+        self, entries: Sequence[POEntry], conventions: TypographicConventions
+    ) -> list[list[TranslationIssue]]:
+        """The issues of each entry."""
+
+        def find() -> str:
+            found = [list(self._issues(entry, conventions)) for entry in entries]
+            return _ISSUES.dump_json(found).decode()
+
+        if self.store is None:
+            return _ISSUES.validate_json(find())
+        catalog, base = self.catalog, self.termbase
+        shared = [catalog.locale, catalog.source, sorted(base.names.items())]
+        said = [[key_of(it), texts(it), forms(it), self.limits.get(key_of(it))] for it in entries]
+        parts = (repr(base.terms), conventions.as_text, json.dumps(shared), json.dumps(said))
+        return _ISSUES.validate_json(self.store.keep(__name__, parts, find))
 
     def comparisons(self, entry: POEntry) -> list[Comparison]:
         """Each form of the translation with its source text, the singular or the plural."""
@@ -112,14 +138,22 @@ class CatalogChecker:
             for pair in _pairs(entry)
         ]
 
-    def _issues(self, entry: POEntry) -> Iterator[TranslationIssue]:
+    def _issues(
+        self, entry: POEntry, conventions: TypographicConventions
+    ) -> Iterator[TranslationIssue]:
         if entry.msgctxt == MARKS:
             yield from _check_marks(entry.msgid, entry.msgstr, english_name(self.catalog.source))
             return
-        conventions = conventions_of(self.catalog)
         for comparison in self.comparisons(entry):
             for issue in _check(comparison, conventions):
                 yield replace(issue, subject=comparison.translation)
+
+
+_ISSUES = TypeAdapter(list[list[TranslationIssue]])
+
+
+def _source_file(entry: POEntry) -> str:
+    return str(entry.occurrences[0][0]) if entry.occurrences else ""
 
 
 def _pairs(entry: POEntry) -> Iterator[tuple[str, str]]:

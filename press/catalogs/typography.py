@@ -25,6 +25,12 @@ class TypographicConventions:
     stops: tuple[tuple[str, str], ...] = ()  # each stop, and the no-break space before it
 
     @property
+    def as_text(self) -> str:
+        """All that they say, the same in every process."""
+        sets = (self.quotes, self.spaced, self.spaced_closings)
+        return repr([*map(sorted, sets), self.stops])
+
+    @property
     def foreign_quotes(self) -> frozenset[str]:
         """Quotation marks that only other languages use."""
         return _EVERY_QUOTE - self.quotes if self.quotes else frozenset()

@@ -1,10 +1,14 @@
 """A translator's mistakes are found before they reach the page."""
 
+from pathlib import Path
+
 import pytest
 
+from press.catalogs import translation_checks
 from press.catalogs.po_file import new_catalog
 from press.catalogs.termbase import Termbase
 from press.catalogs.translation_checks import CatalogChecker
+from press.core.cache import Store
 from press.core.findings import Finding
 from tests.catalogs.samples import entry
 
@@ -253,3 +257,19 @@ def test_a_singular_may_do_without_its_number() -> None:
 
 def test_two_per_cent_signs_are_wrong_where_nothing_is_filled_in() -> None:
     assert [finding.code for finding in check("Il 4% cresce.", "The 4%% grows.")] == ["l-012"]
+
+
+def test_messages_are_checked_once_and_told_on_today_s_line(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def lines(translation: str, line: int) -> list[int]:
+        catalog = new_catalog("en", "it")
+        catalog.add(entry("Nel 2011", translation, line=line))
+        checker = CatalogChecker(catalog, PATH, store=Store(tmp_path))
+        return [finding.line for finding in checker.check()]
+
+    assert lines("In 2012", 7) == [7]
+    monkeypatch.setattr(translation_checks, "_check", lambda *_: iter(()))
+
+    assert lines("In 2012", 9) == [9]
+    assert lines("In 2013", 9) == []  # which is asked again
