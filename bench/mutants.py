@@ -80,7 +80,10 @@ def choose(count: int, seed: int) -> list[Mutant]:
             continue
         # A span of code is chosen first, since some operators apply to many more places.
         place = chance.choice(spans[chance.choice(sorted(spans))])
-        changed = mutate_code(texts[path], get_operator(place.operator)(), place.occurrence)
+        try:
+            changed = mutate_code(texts[path], get_operator(place.operator)(), place.occurrence)
+        except AttributeError:  # Cosmic Ray can't replace an exception by its dotted name
+            continue
         if compiles(changed):
             chosen[path, place] = Mutant(path, place, texts[path], changed)
     return list(chosen.values())
