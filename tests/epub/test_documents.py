@@ -41,7 +41,7 @@ def test_ill_formed_sections_are_all_named_by_their_sources(handmade_book: Handm
     with pytest.raises(PressError) as refusal:
         torn.build()
 
-    assert [(finding.path, finding.code) for finding in refusal.value.findings] == [
-        ("content/chapters/premessa.md", "e-002"),
-        ("content/chapters/uno.md", "e-002"),
+    assert [(it.path, it.line, it.code) for it in refusal.value.findings] == [
+        ("content/chapters/premessa.md", 0, "e-002"),
+        ("content/chapters/uno.md", 0, "e-002"),
     ]

@@ -7,7 +7,7 @@ import pytest
 
 from press.checks.chapters.segmentation import unsegmentable_places
 from press.localization.pseudo import pseudo
-from press.markdown.grid_tables import read_grid
+from press.markdown.grid_tables import GridCell, _factor, read_grid
 from press.markdown.line_marks import line_mark
 from press.markdown.segments import apply_translations, extract_segments
 from press.typesetting.pandoc import READ, run_pandoc
@@ -129,3 +129,12 @@ def test_borders_that_do_not_meet_are_no_table_and_are_refused() -> None:
 
 def test_a_chapter_with_a_grid_table_can_be_translated() -> None:
     assert unsegmentable_places(f"# Titolo\n\n{SPANNED}", PROJECT) == []
+
+
+@pytest.mark.parametrize(("letters", "times"), [(0, 1), (7, 1), (8, 2), (17, 2), (18, 3)])
+def test_a_table_is_as_many_times_as_wide_as_its_longest_line_needs(
+    letters: int, times: int
+) -> None:
+    cell = GridCell(0, 0, 2, 10, (), 1)  # nine letters between its borders
+
+    assert _factor(cell, ["a", "x" * letters]) == times
