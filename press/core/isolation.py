@@ -63,14 +63,19 @@ def limit_memory(megabytes: int) -> None:
         resource.setrlimit(resource.RLIMIT_DATA, (megabytes << 20, hard))
 
 
+def limit_process(budget: Budget) -> None:
+    """End this process when it has spent a budget more (setrlimit(2)); it leaves no core dump."""
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    used = sum(resource.getrusage(resource.RUSAGE_SELF)[:2])
+    resource.setrlimit(resource.RLIMIT_CPU, (int(used + budget.seconds) + 1,) * 2)
+    if budget.megabytes:
+        limit_memory(budget.megabytes)
+
+
 def _run_child(work: Callable[[], Result], budget: Budget, pipe: int) -> NoReturn:
     try:
         os.setpgid(0, 0)  # a group of its own, so that programs it starts end with it
-        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-        used = sum(resource.getrusage(resource.RUSAGE_SELF)[:2])
-        resource.setrlimit(resource.RLIMIT_CPU, (int(used + budget.seconds) + 1,) * 2)
-        if budget.megabytes:
-            limit_memory(budget.megabytes)
+        limit_process(budget)
         with recording() as recorded:
             kind, value = _tried(work)
         data = pickle.dumps((kind, value, recorded))

@@ -1,11 +1,11 @@
 """Making the values of sections in forks of a worker, while it lays out the next section."""
 
 import os
-import resource
 import signal
 from collections.abc import Callable
 from contextlib import suppress
 
+from press.core.isolation import limit_process
 from press.core.limits import SECTION
 from press.core.stages import remove_listeners
 
@@ -36,8 +36,7 @@ class SectionWorkers:
             return True
         try:
             remove_listeners()
-            used = sum(resource.getrusage(resource.RUSAGE_SELF)[:2])
-            resource.setrlimit(resource.RLIMIT_CPU, (int(used + SECTION.seconds) + 1,) * 2)
+            limit_process(SECTION)
             make()
         finally:
             os._exit(0)  # no cleanup handlers: they belong to the parent

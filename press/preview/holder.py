@@ -6,7 +6,6 @@ ends when the other end of its socket is closed.
 
 import gc
 import os
-import resource
 import signal
 import socket
 from collections.abc import Mapping, Sequence
@@ -18,7 +17,7 @@ from typing import TYPE_CHECKING, NoReturn
 from press.core import limits
 from press.core.findings import PressError
 from press.core.identity import read_identity
-from press.core.isolation import limit_memory
+from press.core.isolation import limit_process
 from press.core.stages import stage
 from press.pipeline.orders import Order
 from press.pipeline.workers import prepare_process, unwritable
@@ -88,11 +87,7 @@ def _answer(held: "Mapping[str, Held]", asked: Connection) -> NoReturn:
     try:
         os.setpgid(0, 0)  # a group of its own, so that programs it starts end with it
         asked.send(Begun(os.getpid()))
-        budget = limits.PREVIEW
-        used = sum(resource.getrusage(resource.RUSAGE_SELF)[:2])
-        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-        resource.setrlimit(resource.RLIMIT_CPU, (int(used + budget.seconds) + 5,) * 2)
-        limit_memory(budget.megabytes)
+        limit_process(limits.PREVIEW)
         with suppress(BrokenPipeError):  # nobody waits for it any more
             answer(held, asked.recv(), asked.send)
     finally:

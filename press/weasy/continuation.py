@@ -16,6 +16,7 @@ from weasyprint.layout import LayoutContext
 from weasyprint.layout.block import block_level_page_break
 
 from press.weasy.document import Untyped
+from press.weasy.replacing import replaced
 
 _SIDES = frozenset({"left", "right", "recto", "verso"})
 _FORCED = _SIDES | {"page"}
@@ -89,10 +90,8 @@ def continuing(state: PageState) -> Iterator[Continued]:
     Raises SharedPage if it can't be.
     """
     section, contexts = Continued(state), list[Untyped]()
-    initialize, resolve = (
-        weasyprint.layout.initialize_page_maker,
-        LayoutContext.get_string_or_element_for,
-    )
+    initialize = weasyprint.layout.initialize_page_maker
+    resolve = LayoutContext.get_string_or_element_for
     page_type = weasyprint.layout.page.PageType
 
     def begin(context: Untyped, root: Untyped) -> None:
@@ -114,15 +113,12 @@ def continuing(state: PageState) -> Iterator[Continued]:
             return found
         return (kept[name],)
 
-    weasyprint.layout.initialize_page_maker = begin
-    weasyprint.layout.page.PageType = numbered
-    LayoutContext.get_string_or_element_for = string
-    try:
+    with (
+        replaced(weasyprint.layout, initialize_page_maker=begin),
+        replaced(weasyprint.layout.page, PageType=numbered),
+        replaced(LayoutContext, get_string_or_element_for=string),
+    ):
         yield section
-    finally:
-        weasyprint.layout.initialize_page_maker = initialize
-        weasyprint.layout.page.PageType = page_type
-        LayoutContext.get_string_or_element_for = resolve
     section.end = _end(state, *contexts[-1])
 
 

@@ -13,6 +13,7 @@ import weasyprint.layout
 import weasyprint.layout.page
 
 from press.weasy.document import Untyped
+from press.weasy.replacing import replaced
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,17 +63,11 @@ def resuming(start: ResumePoint | None, most: int = 0) -> Iterator[list[ResumePo
         yield from islice(make_all(context, *rest), most)
         context.page_maker[-1][-1]["content_changed"] = False  # the page behind is not wanted
 
-    weasyprint.layout.initialize_page_maker = begin
-    weasyprint.layout.page.PageType = numbered
-    weasyprint.layout.page.remake_page = note
-    weasyprint.layout.make_all_pages = some
-    try:
+    with (
+        replaced(weasyprint.layout, initialize_page_maker=begin, make_all_pages=some),
+        replaced(weasyprint.layout.page, PageType=numbered, remake_page=note),
+    ):
         yield starts
-    finally:
-        weasyprint.layout.initialize_page_maker = initialize
-        weasyprint.layout.page.PageType = page_type
-        weasyprint.layout.page.remake_page = remake
-        weasyprint.layout.make_all_pages = make_all
     if contexts:
         starts += _starts(contexts[-1], dirty, first, start.strings if start else ())
 

@@ -18,6 +18,7 @@ from weasyprint.pdf.stream import Stream
 
 from press.weasy.document import Untyped
 from press.weasy.page_numbers import NumberBox
+from press.weasy.replacing import replaced
 
 TESTED = "70.0"
 SRGB = "sRGB2014.icc"
@@ -108,18 +109,9 @@ def replaced_writer(
     ) -> None:
         add_tags(pdf, [painted.marks for painted in streams])
 
-    build_fonts = weasyprint.pdf.build_fonts_dictionary
-    lent = {
-        "Stream": stream,
-        "add_tags": call,
-        "build_fonts_dictionary": partial(_build_fonts, build_fonts),
-    }
-    own = {name: getattr(weasyprint.pdf, name) for name in lent}
-    vars(weasyprint.pdf).update(lent)
-    try:
+    build_fonts = partial(_build_fonts, weasyprint.pdf.build_fonts_dictionary)
+    with replaced(weasyprint.pdf, Stream=stream, add_tags=call, build_fonts_dictionary=build_fonts):
         yield
-    finally:
-        vars(weasyprint.pdf).update(own)
 
 
 def _build_fonts(
