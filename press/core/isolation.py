@@ -63,11 +63,14 @@ def limit_memory(megabytes: int) -> None:
         resource.setrlimit(resource.RLIMIT_DATA, (megabytes << 20, hard))
 
 
-def limit_process(budget: Budget) -> None:
-    """End this process when it has spent a budget more (setrlimit(2)); it leaves no core dump."""
+def limit_process(budget: Budget, grace: int = 1) -> None:
+    """End this process when it has spent a budget more (setrlimit(2)); it leaves no core dump.
+
+    `grace` are seconds for a stage with the same budget to end it first, with a reason.
+    """
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     used = sum(resource.getrusage(resource.RUSAGE_SELF)[:2])
-    resource.setrlimit(resource.RLIMIT_CPU, (int(used + budget.seconds) + 1,) * 2)
+    resource.setrlimit(resource.RLIMIT_CPU, (int(used + budget.seconds) + grace,) * 2)
     if budget.megabytes:
         limit_memory(budget.megabytes)
 

@@ -27,19 +27,12 @@ from press.pipeline.section_workers import SectionWorkers
 from press.tagging.engine import TaggedPages
 from press.tagging.reader import Phrases
 from press.typesetting.formulas import set_formulas
-from press.typesetting.layout import (
-    LaidOutSection,
-    SectionPlace,
-    SectionRenderer,
-    Settled,
-    lay_out,
-    prepared,
-    settle,
-)
+from press.typesetting.layout import Settled, lay_out, prepared, settle
 from press.typesetting.layout_faults import locate_in_layout
 from press.typesetting.page_starts import PrintedText, printed_text
 from press.typesetting.pagemap import PageKind, PageMap, estimated_page_map
 from press.typesetting.parts import Parts
+from press.typesetting.section_rendering import LaidOutSection, SectionPlace, SectionRenderer
 
 Report = Callable[[Edition | str, str], None]  # (edition or locale, what is being done)
 

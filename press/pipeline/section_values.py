@@ -22,9 +22,9 @@ from press.core.findings import Finding
 from press.core.reads import note_evidence, recording, take_over
 from press.tagging.engine import TaggedPages, paint_tagged
 from press.tagging.reader import Phrases, Untagged
-from press.typesetting.layout import LaidOutSection, SectionPlace, collect_messages
 from press.typesetting.page_starts import PrintedSection, section_text
 from press.typesetting.pagemap import PageKind, cover_pages, folios, page_numbers
+from press.typesetting.section_rendering import LaidOutSection, SectionPlace, collect_messages
 from press.typesetting.source_lines import SectionSource
 from press.weasy.boxes import BoxKind, Page
 from press.weasy.continuation import PageState

@@ -15,7 +15,7 @@ from press.preview.remaking import MadeSection, Remade, remake, unchanged
 from press.preview.requests import Done, DrawnPage, Found, Pages, PageView, Request, Show, SomePages
 from press.preview.trails import first_changed, trail_of
 from press.preview.views import block_texts, changed_runs, page_view
-from press.typesetting.layout import LaidOutSection
+from press.typesetting.section_rendering import LaidOutSection
 from press.weasy.boxes import Page
 from press.weasy.document import LaidOutDocument
 

@@ -14,9 +14,9 @@ from press.pipeline.editions import compose_order
 from press.pipeline.orders import Order
 from press.pipeline.pages import Composed, LazyTypesetting, Report, Typeset
 from press.preview.requests import ShownSection
-from press.typesetting.layout import SectionPlace, SectionRenderer
 from press.typesetting.pagemap import folios
 from press.typesetting.parts import ParsedManuscript, book_words, unwritten
+from press.typesetting.section_rendering import SectionPlace, SectionRenderer
 from press.typesetting.xhtml import Numbered, UnwrittenSection, number_sections
 
 _SHOWN = re.compile(r'<section\b[^>]*\bdata-slug="([^"]*)"')

@@ -87,7 +87,7 @@ def _answer(held: "Mapping[str, Held]", asked: Connection) -> NoReturn:
     try:
         os.setpgid(0, 0)  # a group of its own, so that programs it starts end with it
         asked.send(Begun(os.getpid()))
-        limit_process(limits.PREVIEW)
+        limit_process(limits.PREVIEW, grace=5)
         with suppress(BrokenPipeError):  # nobody waits for it any more
             answer(held, asked.recv(), asked.send)
     finally:

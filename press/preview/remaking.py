@@ -24,7 +24,7 @@ from press.pipeline.pages import Composed, document_of
 from press.pipeline.section_values import SectionContext
 from press.preview.held import Held, unknown_section
 from press.preview.sources import Sources, read_saved, section_of_change
-from press.typesetting.layout import SectionPlace, SectionRenderer, prepared
+from press.typesetting.layout import prepared
 from press.typesetting.pagemap import write_page_numbers
 from press.typesetting.parts import (
     ParsedManuscript,
@@ -37,6 +37,7 @@ from press.typesetting.parts import (
 )
 from press.typesetting.problem_pages import lost_subjects
 from press.typesetting.section_documents import cut
+from press.typesetting.section_rendering import SectionPlace, SectionRenderer
 from press.typesetting.xhtml import number_sections, write_section
 
 _NO_TEXT = SectionText(Section("", "front", "", ""), "")  # of a page that is no Markdown

@@ -15,8 +15,8 @@ from press.core.units import PX_PER_MM
 from press.print.inks import Inks, convert_pictures, tag_pictures
 from press.print.separation import convert_to_inks
 from press.print.sheet import PrintSheet, apply_sheet
-from press.typesetting.layout import collect_messages
 from press.typesetting.pagemap import PageKind, cover_pages, folios
+from press.typesetting.section_rendering import collect_messages
 from press.weasy.assembly import assemble, stream_of
 from press.weasy.document import LaidOutDocument, empty_metadata
 from press.weasy.painting import Painted, PaintedPage

@@ -16,7 +16,7 @@ from press.markdown.segments import extract_segments
 from press.markdown.unclosed import hide_unclosed
 from press.pipeline.editions import run
 from press.pipeline.orders import Order
-from press.typesetting import layout
+from press.typesetting import section_rendering
 
 CHAPTER, DATA = "content/chapters/due.md", "content/initiatives/alfa.yaml"
 MakeOrder = Callable[..., Order]
@@ -141,14 +141,14 @@ def test_what_pandoc_can_t_read_in_time_is_found_by_its_line(
 def test_what_no_layout_survives_is_found_by_its_line(
     minimal_book: Path, order: MakeOrder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    render = layout._render
+    render = section_rendering._render
 
     def damage(text: str, *rest: Any) -> Any:
         if "TERREMOTO" in text:
             raise KeyError("terremoto")
         return render(text, *rest)
 
-    monkeypatch.setattr(layout, "_render", damage)
+    monkeypatch.setattr(section_rendering, "_render", damage)
     write(minimal_book, "Prima di tutto.\n\nPoi un TERREMOTO qui.\n\nE dopo.")
 
     (finding,) = findings_of(minimal_book, order)

@@ -20,7 +20,7 @@ from press.pipeline.editions import run
 from press.pipeline.orders import Order
 from press.pipeline.section_values import SectionContext, SectionValue, SectionValues
 from press.tagging.reader import Phrases
-from press.typesetting.layout import SectionPlace, SectionRenderer
+from press.typesetting.section_rendering import SectionPlace, SectionRenderer
 from press.typesetting.source_lines import SectionSource
 from press.weasy.boxes import Page
 from press.weasy.continuation import PageState

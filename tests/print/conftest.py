@@ -13,7 +13,7 @@ from PIL import Image
 from press.content.editions import Format
 from press.pipeline.editions import run
 from press.pipeline.orders import Order, Outcome
-from press.typesetting.layout import LaidOutSection, SectionRenderer
+from press.typesetting.section_rendering import LaidOutSection, SectionRenderer
 from press.weasy.continuation import PageState
 from tests.conftest import lay_minimal
 

@@ -10,7 +10,7 @@ from lxml import html
 
 from press.checks.registry import RuleOf, rule_of_faults
 from press.core.findings import Finding, Severity
-from press.typesetting.layout import LaidOutSection
+from press.typesetting.section_rendering import LaidOutSection
 from press.typesetting.source_lines import SectionSource
 from press.weasy.boxes import Page
 
