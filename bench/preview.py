@@ -29,7 +29,8 @@ _PAINTED = """
 new Promise(done => {
   const end = performance.now() + 30000;
   const look = () => {
-    const found = performance.getEntriesByName("page painted").find(each => each.detail.lit);
+    const painted = performance.getEntriesByName("page painted");
+    const found = painted.find(each => each.detail.isHighlighted);
     if (found) done(performance.timeOrigin + found.startTime);
     else if (performance.now() > end) done(0);
     else setTimeout(look, 5);

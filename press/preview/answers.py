@@ -9,11 +9,11 @@ from press.core.stages import stage
 from press.core.suppressions import split_suppressed
 from press.pipeline.section_values import SectionValues
 from press.preview.held import Held
+from press.preview.last_layout import first_changed, last_layout_of
 from press.preview.pictures import draw_pages
 from press.preview.places import explain
 from press.preview.remaking import MadeSection, Remade, remake, unchanged
 from press.preview.requests import Done, DrawnPage, Found, Pages, PageView, Request, Show, SomePages
-from press.preview.trails import first_changed, trail_of
 from press.preview.views import block_texts, changed_runs, page_view
 from press.typesetting.section_rendering import LaidOutSection
 from press.weasy.boxes import Page
@@ -50,10 +50,12 @@ def _show(held: Held, request: Show, send: Send) -> None:
     drawn = _show_some(request, made.section, send)
     laid = made.section.renderer.render(made.section.document, made.section.place)
     pages = _views(made.section, laid)
-    lit = changed_runs(_before(held, request, made.slug), pages) if request.changed else []
-    trail = trail_of(made.section.text, pages, laid.starts).packed()
-    send(Pages(request.locale, made.slug, pages, tuple(lit), block_texts(pages), trail))
-    first = _spread(lit[0].page if lit else 0, pages)
+    highlights = changed_runs(_before(held, request, made.slug), pages) if request.changed else []
+    last_layout = last_layout_of(made.section.text, pages, laid.starts).packed()
+    send(
+        Pages(request.locale, made.slug, pages, tuple(highlights), block_texts(pages), last_layout)
+    )
+    first = _spread(highlights[0].page if highlights else 0, pages)
     rest = [number for number in range(len(pages)) if number not in first]
     for numbers in (first, rest):
         missing = [number for number in numbers if drawn.get(number) != pages[number]]
@@ -74,22 +76,26 @@ def _show_some(request: Show, made: MadeSection, send: Send) -> dict[int, PageVi
 
     Returns those that are drawn, by number.
     """
-    known = first_changed(request.trail, made.text)
+    known = first_changed(request.last_layout, made.text)
     if known is None or not made.is_look_known:
         return {}
-    trail, start = known
+    last_layout, start = known
     laid = made.renderer.render_some(made.document, made.place, start, _SOME)
-    folios = trail.folios[start.number : start.number + len(laid.pages)]
+    folios = last_layout.folios[start.number : start.number + len(laid.pages)]
     pages = [
         _view(made, page, start.number + n, folio)
         for n, (page, folio) in enumerate(zip(laid.pages, folios, strict=False))
     ]
-    lit = changed_runs(request.before, pages, is_cut=True)
-    if not lit:
+    highlights = changed_runs(request.before, pages, is_cut=True)
+    if not highlights:
         return {}
-    send(SomePages(request.locale, made.text.section.slug, start.number, tuple(pages), tuple(lit)))
-    numbers = _spread(lit[0].page, pages)
-    for number in sorted(numbers, key=lambda each: each != lit[0].page):
+    send(
+        SomePages(
+            request.locale, made.text.section.slug, start.number, tuple(pages), tuple(highlights)
+        )
+    )
+    numbers = _spread(highlights[0].page, pages)
+    for number in sorted(numbers, key=lambda each: each != highlights[0].page):
         _draw(laid.document, [number], start.number, send)
     return {start.number + number: pages[number] for number in numbers}
 

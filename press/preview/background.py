@@ -13,10 +13,10 @@ QUIET = 1.5  # seconds without a save until the whole book is read again
 async def keep_current(session: Session) -> None:
     """After each save, when it is quiet: hold the book as it is, then build its editions."""
     while True:
-        await session.poked.wait()
+        await session.outdated.wait()
         while left := session.wait(QUIET):
             await asyncio.sleep(left)
-        session.poked.clear()
+        session.outdated.clear()
         if await _read(session):
             for locale in session.locales:
                 await _deliver(session, locale)
@@ -26,7 +26,7 @@ async def _read(session: Session) -> bool:
     """Whether the book can be held as it is now; else the one before stays."""
     book = session.begin_reading()
     try:
-        with session.behind.running(book.process):
+        with session.background.running(book.process):
             holding, failed = await _prepared(session, book)
     except BaseException:
         book.close()
@@ -36,8 +36,8 @@ async def _read(session: Session) -> bool:
         return True
     session.drop_book(book)
     for found in failed:
-        session.board.take_findings(found)
-        session.board.tell_status(found.locale, "Pages can't be made.", "refused")
+        session.display.take_findings(found)
+        session.display.tell_status(found.locale, "Pages can't be made.", "refused")
     return False
 
 
@@ -47,7 +47,7 @@ async def _prepared(session: Session, book: BookProcess) -> tuple[list[Holding],
         async for piece in book.preparing():
             match piece:
                 case Step(locale, what):
-                    session.board.tell_status(locale, f"The whole book: {what}", "busy")
+                    session.display.tell_status(locale, f"The whole book: {what}", "busy")
                 case Holding():
                     holding.append(piece)
                 case Found():
@@ -60,15 +60,15 @@ async def _prepared(session: Session, book: BookProcess) -> tuple[list[Holding],
 async def _deliver(session: Session, locale: str) -> None:
     """Build the editions of a locale, unless it has errors."""
     name = session.built[locale].pdf.name
-    if session.board.errors(locale):
-        session.board.tell_status(locale, f"{name} waits: there are errors.", "refused")
+    if session.display.errors(locale):
+        session.display.tell_status(locale, f"{name} waits: there are errors.", "refused")
         return
-    session.board.tell_status(locale, f"{name} is being built", "busy")
-    done = await deliver(session.root, session.output, locale, session.behind)
+    session.display.tell_status(locale, f"{name} is being built", "busy")
+    done = await deliver(session.root, session.output, locale, session.background)
     if done.is_whole:
-        session.board.tell_status(locale, f"{name} is current", "current")
-        session.board.say(f"{locale}  {name} is current")
+        session.display.tell_status(locale, f"{name} is current", "current")
+        session.display.say(f"{locale}  {name} is current")
     else:
-        session.board.tell_status(locale, f"{name} was not delivered", "refused", done.lines)
+        session.display.tell_status(locale, f"{name} was not delivered", "refused", done.lines)
         for line in done.lines:
-            session.board.say(line)
+            session.display.say(line)

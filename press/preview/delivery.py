@@ -10,7 +10,7 @@ from pathlib import Path
 
 from press.content.locales import drafts
 from press.core.resources import ENGINE
-from press.preview.waiting import Behind
+from press.preview.background_work import BackgroundWork
 
 _BUILD = "import sys; from press.commands.cli import main; sys.exit(main(sys.argv[1:]))"
 _NICENESS = 10  # behind what somebody waits for
@@ -24,7 +24,7 @@ class Delivered:
     lines: tuple[str, ...]
 
 
-async def deliver(root: Path, output: Path, locale: str, behind: Behind) -> Delivered:
+async def deliver(root: Path, output: Path, locale: str, background: BackgroundWork) -> Delivered:
     """Build the PDF and the EPUB of a locale; a draft where it is not published yet."""
     words = ["--work", str(root), "--locale", locale, "--output", str(output), "--jobs", "1"]
     if locale in drafts(root):
@@ -42,7 +42,7 @@ async def deliver(root: Path, output: Path, locale: str, behind: Behind) -> Deli
         preexec_fn=lambda: os.nice(_NICENESS),
     )
     try:
-        with behind.running(process.pid):
+        with background.running(process.pid):
             out, err = await process.communicate()
     finally:
         if process.returncode is None:

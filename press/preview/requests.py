@@ -36,7 +36,7 @@ class PageView:
 
 
 @dataclass(frozen=True, slots=True)
-class Lit:
+class Highlight:
     """A run that is new: the number of its page, from 0, and of the run on it."""
 
     page: int
@@ -58,7 +58,7 @@ class ShownSection:
 class Show:
     """Show a section, made again if files `changed`.
 
-    `before` are the blocks shown last, `trail` what `Pages` brought with them. If a catalog
+    `before` are the blocks shown last, `last_layout` what `Pages` brought with them. If a catalog
     changed, the section of its first changed message is shown instead.
     """
 
@@ -66,7 +66,7 @@ class Show:
     slug: str
     changed: tuple[str, ...] = ()
     before: tuple[str, ...] = ()
-    trail: bytes = b""
+    last_layout: bytes = b""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,9 +93,9 @@ class Pages:
     locale: str
     slug: str
     pages: tuple[PageView, ...]
-    lit: tuple[Lit, ...]
+    highlights: tuple[Highlight, ...]
     blocks: tuple[str, ...]
-    trail: bytes = b""
+    last_layout: bytes = b""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +106,7 @@ class SomePages:
     slug: str
     first: int
     pages: tuple[PageView, ...]
-    lit: tuple[Lit, ...]  # pages counted from the first of these
+    highlights: tuple[Highlight, ...]  # pages counted from the first of these
 
 
 @dataclass(frozen=True, slots=True)

@@ -67,7 +67,7 @@ class _Server(uvicorn.Server):
 
     def handle_exit(self, sig: int, frame: FrameType | None) -> None:
         """End the streams, then the server."""
-        self._session.board.audience.close()
+        self._session.display.subscribers.close()
         super().handle_exit(sig, frame)
 
 

@@ -60,9 +60,9 @@ class _Views:
         return Response((FOLDER / name).read_bytes(), media_type=guess_type(name)[0])
 
     async def events(self, _: Request) -> Response:
-        """All that is known, then the news."""
-        board = self._session.board
-        told = board.audience.listen(board.known())
+        """All that is known, then the update."""
+        display = self._session.display
+        told = display.subscribers.listen(display.known())
         return StreamingResponse(told, media_type="text/event-stream")
 
     async def open(self, request: Request) -> Response:
@@ -72,7 +72,7 @@ class _Views:
 
     async def picture(self, request: Request) -> Response:
         """A page as it was drawn; its name never means another picture."""
-        png = self._session.board.pictures.get(request.path_params["name"])
+        png = self._session.display.pictures.get(request.path_params["name"])
         return _found(png, "image/png", {"Cache-Control": "private, max-age=3600, immutable"})
 
     async def source(self, request: Request) -> Response:

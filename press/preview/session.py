@@ -8,9 +8,10 @@ from pathlib import Path
 
 from press.core.findings import Finding
 from press.core.identity import read_identity
-from press.preview.board import Board
+from press.preview.background_work import BackgroundWork
 from press.preview.book_process import BookProcess, Lost
 from press.preview.built import BuiltEditions
+from press.preview.display import Display
 from press.preview.requests import (
     DrawnPage,
     Explain,
@@ -23,7 +24,6 @@ from press.preview.requests import (
     SourcePlace,
 )
 from press.preview.shown import ShownPages
-from press.preview.waiting import Behind
 
 
 class Session:
@@ -38,9 +38,9 @@ class Session:
         say: Callable[[str], None],
     ) -> None:
         self.root, self.output, self.locales = root, output, tuple(locales)
-        self.board, self.behind = Board(self.locales, say, slug), Behind()
+        self.display, self.background = Display(self.locales, say, slug), BackgroundWork()
         self.built = {locale: BuiltEditions(root, output, locale) for locale in self.locales}
-        self.poked = asyncio.Event()  # by a save: the whole book is to be read again
+        self.outdated = asyncio.Event()  # by a save: the whole book is to be read again
         self._book: BookProcess | None = None
         self._new = set[str]()  # saved since the book that is held was read
         self._being_read = set[str]()  # the part of it that the next book will have
@@ -50,13 +50,13 @@ class Session:
     async def begin(self) -> None:
         """Show what was built last."""
         for locale, built in self.built.items():
-            self.board.take_contents(locale, await asyncio.to_thread(built.sections))
-        await self.open(self.board.at_work)
-        self.poked.set()
+            self.display.take_contents(locale, await asyncio.to_thread(built.sections))
+        await self.open(self.display.open_slug)
+        self.outdated.set()
 
     def close(self) -> None:
         """End all work."""
-        self.board.audience.close()
+        self.display.subscribers.close()
         if self._book:
             self._book.close()
 
@@ -68,21 +68,21 @@ class Session:
         """Show at once what these files changed; the rest follows."""
         self._new |= paths
         self._last_save = time.monotonic()
-        self.poked.set()
+        self.outdated.set()
         for locale in self._concerned(paths) if self._book else ():
-            for section in self.board.contents(locale):
+            for section in self.display.contents(locale):
                 if section.path in paths:
-                    self.board.at_work = section.slug
-            self._begin(locale, self.board.at_work, self._new | self._being_read)
+                    self.display.open_slug = section.slug
+            self._begin(locale, self.display.open_slug, self._new | self._being_read)
 
     async def open(self, slug: str) -> None:
         """Show a section that somebody asks for."""
         for locale in self.locales:
-            section = self.board.section(locale, slug)
+            section = self.display.section(locale, slug)
             if section is None:
                 continue
-            self.board.at_work = slug
-            shown = self.board.pages.get((locale, slug))
+            self.display.open_slug = slug
+            shown = self.display.pages.get((locale, slug))
             if self._book is not None and (shown is None or shown.state == "built"):
                 self._begin(locale, slug, (self._new | self._being_read) & {section.path})
             elif shown is None:
@@ -117,9 +117,9 @@ class Session:
         self._book = book
         self._being_read.clear()
         for each in holding:
-            self.board.take_book(each, frozenset(self._new))
-            if not self.board.errors(each.locale, self.board.at_work):
-                self._begin(each.locale, self.board.at_work, self._new)
+            self.display.take_book(each, frozenset(self._new))
+            if not self.display.errors(each.locale, self.display.open_slug):
+                self._begin(each.locale, self.display.open_slug, self._new)
 
     def _concerned(self, paths: frozenset[str]) -> list[str]:
         """The locales that show something else now: another's catalog changes none."""
@@ -138,7 +138,7 @@ class Session:
         """Make a section; what was begun for the locale before is given up."""
         if before := self._tasks.pop(locale, None):
             before.cancel()
-        self.behind.stop()
+        self.background.stop()
         task = asyncio.create_task(self._show(locale, slug, tuple(sorted(changed))))
         self._tasks[locale] = task
         task.add_done_callback(lambda done: self._forget(locale, done))
@@ -147,48 +147,48 @@ class Session:
         if self._tasks.get(locale) is done:
             del self._tasks[locale]
         if not self._tasks:
-            self.behind.go_on()
+            self.background.go_on()
 
     async def _show(self, locale: str, slug: str, changed: tuple[str, ...]) -> None:
         assert self._book
-        begun, before = time.monotonic(), self.board.pages.get((locale, slug))
-        known = (before.blocks, before.trail) if before else ()
+        begun, before = time.monotonic(), self.display.pages.get((locale, slug))
+        known = (before.blocks, before.last_layout) if before else ()
         shown: ShownPages | None = None
         try:
             async for piece in self._book.ask(Show(locale, slug, changed, *known)):
                 match piece:
                     case Found():
-                        self.board.take_findings(piece)
+                        self.display.take_findings(piece)
                     case SomePages() if before:
-                        shown = self.board.take_spread(piece, before)
+                        shown = self.display.take_spread(piece, before)
                         self._say_shown(shown, begun)
                     case Pages():
                         is_said = shown is not None or not changed
-                        shown = self.board.take_pages(piece, _state(changed))
+                        shown = self.display.take_pages(piece, _state(changed))
                         if not is_said:
                             self._say_shown(shown, begun)
                     case DrawnPage() if shown:
-                        self.board.take_picture(shown, piece)
+                        self.display.take_picture(shown, piece)
         except Lost as error:
-            self.board.take_findings(Found(locale, slug, (lost(error, changed),)))
+            self.display.take_findings(Found(locale, slug, (lost(error, changed),)))
 
     def _say_shown(self, shown: ShownPages, begun: float) -> None:
-        pages = {shown.pages[each.page].folio: None for each in shown.lit}
+        pages = {shown.pages[each.page].folio: None for each in shown.highlights}
         where = f"page {', '.join(pages)}" if pages else "no word changed"
         took = time.monotonic() - begun
-        self.board.say(f"{shown.locale}  {shown.slug}: {where}  {took:.1f} s")
+        self.display.say(f"{shown.locale}  {shown.slug}: {where}  {took:.1f} s")
 
     async def _show_built(self, locale: str, section: ShownSection) -> None:
         """The pages of the last edition, until the book is held."""
         built = self.built[locale]
         pages = await asyncio.to_thread(built.pages, section)
         shown = ShownPages(locale, section.slug, "built", pages, [""] * len(pages))
-        self.board.show(shown)
+        self.display.show(shown)
         for number in range(len(pages)):
             png = await asyncio.to_thread(built.picture, section.first + number)
-            if png is None or self.board.pages.get((locale, section.slug)) is not shown:
+            if png is None or self.display.pages.get((locale, section.slug)) is not shown:
                 return
-            self.board.take_picture(shown, DrawnPage(number, png))
+            self.display.take_picture(shown, DrawnPage(number, png))
 
 
 def _state(changed: tuple[str, ...]) -> str:

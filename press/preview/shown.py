@@ -1,4 +1,4 @@
-"""What is shown in the browser at the moment, and the news of it to everybody who looks."""
+"""What is shown in the browser at the moment, and the update of it to everybody who looks."""
 
 import asyncio
 import json
@@ -9,12 +9,12 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 
 from press.core.findings import Finding
-from press.preview.requests import Lit, PageView, ShownSection
+from press.preview.requests import Highlight, PageView, ShownSection
 
 MOST_PICTURES = 160  # of about 200 kB each
-MOST_WAITING = 500  # news that nobody fetches; then the browser has to ask for all of it again
+MOST_WAITING = 500  # update that nobody fetches; then the browser has to ask for all of it again
 
-News = dict[str, object]
+Update = dict[str, object]
 
 
 @dataclass(slots=True)
@@ -30,11 +30,11 @@ class ShownPages:
     state: str
     pages: tuple[PageView, ...]
     pictures: list[str]  # the name of each, empty until it is drawn
-    lit: tuple[Lit, ...] = ()
+    highlights: tuple[Highlight, ...] = ()
     blocks: tuple[str, ...] = ()
-    trail: bytes = b""
+    last_layout: bytes = b""
 
-    def news(self) -> News:
+    def update(self) -> Update:
         """All of it."""
         return {
             "kind": "pages",
@@ -42,11 +42,11 @@ class ShownPages:
             "slug": self.slug,
             "state": self.state,
             "pages": [_page(*each) for each in zip(self.pages, self.pictures, strict=True)],
-            "lit": [[each.page, each.run] for each in self.lit],
+            "highlights": [[each.page, each.run] for each in self.highlights],
         }
 
 
-def _page(page: PageView, picture: str) -> News:
+def _page(page: PageView, picture: str) -> Update:
     runs = [
         [run.x, run.y, run.width, run.height, run.line, run.text, run.is_untranslated]
         for run in page.runs
@@ -60,7 +60,7 @@ def _page(page: PageView, picture: str) -> News:
     }
 
 
-def contents_news(locale: str, sections: Iterable[ShownSection]) -> News:
+def contents_update(locale: str, sections: Iterable[ShownSection]) -> Update:
     """The contents of a locale."""
     listed = [
         {"slug": each.slug, "path": each.path, "title": each.title, "folios": each.folios}
@@ -69,7 +69,7 @@ def contents_news(locale: str, sections: Iterable[ShownSection]) -> News:
     return {"kind": "contents", "locale": locale, "sections": listed}
 
 
-def findings_news(locale: str, slug: str, found: Iterable[Finding]) -> News:
+def findings_update(locale: str, slug: str, found: Iterable[Finding]) -> Update:
     """The findings of a section, or of the whole book where `slug` is empty."""
     listed = [
         {
@@ -87,14 +87,14 @@ def findings_news(locale: str, slug: str, found: Iterable[Finding]) -> News:
 
 
 @dataclass(slots=True)
-class Audience:
+class Subscribers:
     """Everybody who looks: a queue for each."""
 
     _queues: set["asyncio.Queue[str | None]"] = field(default_factory=set)
 
-    def tell(self, news: News) -> None:
+    def tell(self, update: Update) -> None:
         """Tell it to all; one that has stopped listening is left out."""
-        text = json.dumps(news, ensure_ascii=False)
+        text = json.dumps(update, ensure_ascii=False)
         for queue in [*self._queues]:
             try:
                 queue.put_nowait(text)
@@ -107,13 +107,13 @@ class Audience:
             with suppress(asyncio.QueueFull):
                 queue.put_nowait(None)
 
-    async def listen(self, first: Iterable[News]) -> AsyncIterator[str]:
-        """The news as server-sent events (HTML Living Standard, 9.2): first all that is known."""
+    async def listen(self, first: Iterable[Update]) -> AsyncIterator[str]:
+        """The update as server-sent events (HTML Living Standard, 9.2): first all that is known."""
         queue = asyncio.Queue[str | None](MOST_WAITING)
         self._queues.add(queue)
         try:
-            for news in first:
-                yield f"data: {json.dumps(news, ensure_ascii=False)}\n\n"
+            for update in first:
+                yield f"data: {json.dumps(update, ensure_ascii=False)}\n\n"
             while (text := await queue.get()) is not None:
                 yield f"data: {text}\n\n"
         finally:

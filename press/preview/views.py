@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
 from itertools import groupby
 
-from press.preview.requests import Lit, PageView, PlacedText
+from press.preview.requests import Highlight, PageView, PlacedText
 from press.weasy.boxes import Box, BoxKind, Page
 
 _HIGH = 1.3  # of a run, in sizes of its type
@@ -40,7 +40,7 @@ def _texts(page: Page) -> Iterator[Box]:
 
 def changed_runs(
     before: Sequence[str], pages: Sequence[PageView], *, is_cut: bool = False
-) -> list[Lit]:
+) -> list[Highlight]:
     """The runs in which the text differs from `before`, the blocks of an earlier view.
 
     `is_cut` says that these are some pages only: the first and the last block may be parts.
@@ -49,15 +49,15 @@ def changed_runs(
     texts = [_letters(block, pages) for block in now]
     for at in (0, -1) if is_cut and texts else ():
         texts[at] = next((text for text in before if texts[at] in text), texts[at])
-    lit = list[Lit]()
+    highlights = list[Highlight]()
     matcher = SequenceMatcher(None, list(before), texts, autojunk=False)
     for kind, old, old_end, new, new_end in matcher.get_opcodes():
         if kind == "equal":
             continue
         for at in range(new, new_end):
             earlier = before[old + at - new] if old + at - new < old_end else ""
-            lit += _differing(earlier, now[at], pages)
-    return lit
+            highlights += _differing(earlier, now[at], pages)
+    return highlights
 
 
 def block_texts(pages: Sequence[PageView]) -> tuple[str, ...]:
@@ -65,23 +65,25 @@ def block_texts(pages: Sequence[PageView]) -> tuple[str, ...]:
     return tuple(_letters(block, pages) for block in _blocks(pages))
 
 
-def _blocks(pages: Sequence[PageView]) -> Iterator[list[Lit]]:
+def _blocks(pages: Sequence[PageView]) -> Iterator[list[Highlight]]:
     """The runs of each message, in the order of the pages."""
-    runs = (Lit(p, r) for p, page in enumerate(pages) for r in range(len(page.runs)))
+    runs = (Highlight(p, r) for p, page in enumerate(pages) for r in range(len(page.runs)))
     for _, block in groupby(runs, lambda at: pages[at.page].runs[at.run].line):
         yield list(block)
 
 
-def _letters(block: Iterable[Lit], pages: Sequence[PageView]) -> str:
+def _letters(block: Iterable[Highlight], pages: Sequence[PageView]) -> str:
     return "".join(_text(at, pages) for at in block)
 
 
-def _text(at: Lit, pages: Sequence[PageView]) -> str:
+def _text(at: Highlight, pages: Sequence[PageView]) -> str:
     """The text of a run without what depends on the ends of lines."""
     return "".join(pages[at.page].runs[at.run].text.replace("\xad", "").split()).rstrip("-‐")
 
 
-def _differing(earlier: str, block: Sequence[Lit], pages: Sequence[PageView]) -> Iterator[Lit]:
+def _differing(
+    earlier: str, block: Sequence[Highlight], pages: Sequence[PageView]
+) -> Iterator[Highlight]:
     """The runs of a block between what both texts begin with and what both end with."""
     now = _letters(block, pages)
     first = common_letters(earlier, now)

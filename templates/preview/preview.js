@@ -18,46 +18,46 @@ function element(tag, attributes = {}, ...children) {
 // News from the server.
 
 const takes = {
-  begin(news) {
-    locales = news.locales;
-    slug = slug || new URLSearchParams(location.search).get("section") || news.slug;
+  begin(update) {
+    locales = update.locales;
+    slug = slug || new URLSearchParams(location.search).get("section") || update.slug;
     for (const map of [contents, shown, found, statuses]) map.clear();
-    if (slug !== news.slug) open(slug);
+    if (slug !== update.slug) open(slug);
     locales.forEach(drawEdition);
   },
-  contents(news) {
-    contents.set(news.locale, news.sections);
+  contents(update) {
+    contents.set(update.locale, update.sections);
     for (const map of [found, shown]) {
       for (const name of [...map.keys()]) {
-        if (name.startsWith(`${news.locale} `) && name !== key(news.locale, slug)) map.delete(name);
+        if (name.startsWith(`${update.locale} `) && name !== key(update.locale, slug)) map.delete(name);
       }
     }
-    found.delete(key(news.locale, slug));
-    if (!slug) slug = news.sections.find(each => each.path.endsWith(".md"))?.slug ?? "";
-    if (news.locale === locales[0]) fillSections();
+    found.delete(key(update.locale, slug));
+    if (!slug) slug = update.sections.find(each => each.path.endsWith(".md"))?.slug ?? "";
+    if (update.locale === locales[0]) fillSections();
   },
-  pages(news) {
-    shown.set(key(news.locale, news.slug), news);
-    if (news.lit.length && news.state === "provisional" && news.slug !== slug) choose(news.slug);
-    if (news.slug === slug) drawEdition(news.locale);
+  pages(update) {
+    shown.set(key(update.locale, update.slug), update);
+    if (update.highlights.length && update.state === "provisional" && update.slug !== slug) choose(update.slug);
+    if (update.slug === slug) drawEdition(update.locale);
   },
-  picture(news) {
-    const pages = shown.get(key(news.locale, news.slug));
+  picture(update) {
+    const pages = shown.get(key(update.locale, update.slug));
     if (!pages) return;
-    pages.pages[news.page].picture = news.picture;
-    if (news.slug === slug && !isBook) paint(news.locale, news.page, news.picture);
+    pages.pages[update.page].picture = update.picture;
+    if (update.slug === slug && !isBook) paint(update.locale, update.page, update.picture);
   },
-  findings(news) {
-    found.set(key(news.locale, news.slug), news.findings);
-    if (!news.slug || news.slug === slug) drawFindings();
-    if (news.findings.some(each => each.severity === "error") && !isBook) locales.forEach(drawEdition);
+  findings(update) {
+    found.set(key(update.locale, update.slug), update.findings);
+    if (!update.slug || update.slug === slug) drawFindings();
+    if (update.findings.some(each => each.severity === "error") && !isBook) locales.forEach(drawEdition);
   },
-  status(news) { statuses.set(news.locale, news); drawStatus(); },
+  status(update) { statuses.set(update.locale, update); drawStatus(); },
 };
 
 function listen() {
   const events = new EventSource("/events");
-  events.onmessage = event => { const news = JSON.parse(event.data); takes[news.kind](news); };
+  events.onmessage = event => { const update = JSON.parse(event.data); takes[update.kind](update); };
   events.onerror = () => {
     statuses.set("", { state: "refused", text: "The preview has ended, or can't be reached.", lines: [] });
     drawStatus();
@@ -124,7 +124,9 @@ function drawEdition(locale) {
     return;
   }
   const made = pages.pages.map((page, number) => drawPage(locale, pages, page, number, before.get(`page-${locale}-${number}`)));
-  for (let at = 0; at < made.length;) {
+  // Two languages stand side by side page by page: a blank one before the section would only push it out of view.
+  const first = locales.length > 1 ? Math.max(0, pages.pages.findIndex(page => page.runs.length)) : 0;
+  for (let at = first; at < made.length;) {
     const both = !pages.pages[at].right && at + 1 < made.length;
     if (!both) made[at].classList.add(pages.pages[at].right ? "right-alone" : "left-alone");
     into.append(element("div", { class: "spread" }, ...made.slice(at, at + 1 + both)));
@@ -155,11 +157,11 @@ function drawPage(locale, pages, page, number, before) {
   figure.className = "page";
   const image = figure.querySelector("img"), picture = `/picture/${page.picture}`;
   if (page.picture && image.getAttribute("src") !== picture) image.src = picture;
-  figure.querySelectorAll(".state, .gap, .lit").forEach(old => old.remove());
+  figure.querySelectorAll(".state, .gap, .highlight").forEach(old => old.remove());
   const names = { provisional: "provisional", built: "as last built" };
   if (names[pages.state]) figure.append(element("span", { class: "state", lang: "en" }, names[pages.state]));
   page.runs.forEach(run => { if (run[6]) image.after(patch("gap", run)); });
-  for (const [at, index] of pages.lit) if (at === number) image.after(patch("lit", page.runs[index]));
+  for (const [at, index] of pages.highlights) if (at === number) image.after(patch("highlight", page.runs[index]));
   return figure;
 }
 
@@ -205,11 +207,11 @@ async function paint(locale, number, picture) {
   next.src = `/picture/${picture}`;
   await next.decode().catch(() => null);
   image.src = next.src;
-  const figure = image.closest(".page"), lit = figure.querySelector(".lit");
-  const isFirst = lit && document.querySelector(".lit") && shown.get(key(locale, slug))?.lit[0]?.[0] === number;
-  if (isFirst) reveal(lit);
+  const figure = image.closest(".page"), highlight = figure.querySelector(".highlight");
+  const isFirst = highlight && document.querySelector(".highlight") && shown.get(key(locale, slug))?.highlights[0]?.[0] === number;
+  if (isFirst) reveal(highlight);
   requestAnimationFrame(() => setTimeout(() =>
-    performance.mark("page painted", { detail: { locale, page: number, lit: Boolean(isFirst), state: shown.get(key(locale, slug))?.state } })));
+    performance.mark("page painted", { detail: { locale, page: number, isHighlighted: Boolean(isFirst), state: shown.get(key(locale, slug))?.state } })));
 }
 
 function reveal(made) {

@@ -34,9 +34,12 @@ def test_the_spread_of_a_change_comes_first(held: Held, save: Save) -> None:
 
     pages = next(each for each in got if isinstance(each, Pages))
     first = next(each for each in got if isinstance(each, DrawnPage))
-    lit = pages.lit[0].page
-    assert "guardino" in pages.pages[lit].runs[pages.lit[0].run].text
-    assert first.page in (lit, lit - 1 if pages.pages[lit].is_right else lit + 1)
+    highlights = pages.highlights[0].page
+    assert "guardino" in pages.pages[highlights].runs[pages.highlights[0].run].text
+    assert first.page in (
+        highlights,
+        highlights - 1 if pages.pages[highlights].is_right else highlights + 1,
+    )
 
 
 def test_what_the_rules_of_pages_find_follows_and_is_kept_for_the_book(

@@ -1,4 +1,4 @@
-"""Behind the section at once, the whole book is read and its editions are built."""
+"""BackgroundWork the section at once, the whole book is read and its editions are built."""
 
 import asyncio
 from collections.abc import AsyncIterator
@@ -44,7 +44,7 @@ def run(session: Session, book: FakeBook, done: Delivered) -> tuple[list[str], s
         return done
 
     async def one_round() -> None:
-        session.poked.set()
+        session.outdated.set()
         working = asyncio.create_task(keep_current(session))
         await asyncio.sleep(0.2)
         working.cancel()
@@ -55,7 +55,7 @@ def run(session: Session, book: FakeBook, done: Delivered) -> tuple[list[str], s
         patch.object(session, "begin_reading", lambda: book),
     ):
         asyncio.run(one_round())
-    (status,) = (each for each in session.board.known() if each["kind"] == "status")
+    (status,) = (each for each in session.display.known() if each["kind"] == "status")
     return built, str(status["state"])
 
 
@@ -70,7 +70,7 @@ def test_what_the_build_refuses_is_shown_with_its_words(session: Session) -> Non
     book = FakeBook(Holding("it", (UNO,), ()))
 
     assert run(session, book, Delivered(False, ("a.pdf: [v-001] No.",))) == (["it"], "refused")
-    (status,) = (each for each in session.board.known() if each["kind"] == "status")
+    (status,) = (each for each in session.display.known() if each["kind"] == "status")
     assert status["lines"] == ("a.pdf: [v-001] No.",)
 
 
@@ -85,4 +85,4 @@ def test_a_book_that_never_settles_leaves_the_one_before(session: Session) -> No
 
     assert run(session, book, Delivered(True, ())) == ([], "refused")
     assert book.is_closed
-    assert session.board.errors("it", "uno") == [ERROR]
+    assert session.display.errors("it", "uno") == [ERROR]

@@ -5,7 +5,7 @@ import subprocess
 import sys
 
 from press.core.findings import Finding
-from press.preview.requests import Found, Lit, Pages, Show
+from press.preview.requests import Found, Highlight, Pages, Show
 from tests.conftest import PROJECT
 from tests.preview.conftest import page
 
@@ -13,7 +13,7 @@ from tests.preview.conftest import page
 def test_questions_and_answers_pass_through_a_pipe() -> None:
     values = (
         Show("it", "uno", ("content/a.md",), ("Il primo",)),
-        Pages("it", "uno", (page((1, "Uno")),), (Lit(0, 0),), ("Uno",)),
+        Pages("it", "uno", (page((1, "Uno")),), (Highlight(0, 0),), ("Uno",)),
         Found("it", "", (Finding("a.md", 1, "x-001", "No.", "Yes."),)),
     )
 

@@ -76,10 +76,10 @@ def save(chapter: Path, old: str, new: str) -> None:
     chapter.write_text(chapter.read_text("utf-8").replace(old, new), "utf-8")
 
 
-def test_a_saved_word_is_lit_on_its_page(page: Page, chapter: Path) -> None:
+def test_a_saved_word_is_highlighted_on_its_page(page: Page, chapter: Path) -> None:
     save(chapter, "breve", "brevissimo")
 
-    expect(page.locator("#edition-it .lit").first).to_be_in_viewport(timeout=PATIENCE)
+    expect(page.locator("#edition-it .highlight").first).to_be_in_viewport(timeout=PATIENCE)
     assert page.get_by_role("button", name="brevissimo").count()
 
 

@@ -49,7 +49,7 @@ def test_a_question_without_a_place_is_refused(session: Session) -> None:
 
 
 def test_a_picture_is_found_by_its_name(session: Session) -> None:
-    name = session.board.pictures.keep(b"a picture")
+    name = session.display.pictures.keep(b"a picture")
 
     answered = ask(application(session, 8010), f"/picture/{name}")
 

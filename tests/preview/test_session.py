@@ -11,8 +11,8 @@ from press.preview.requests import (
     DrawnPage,
     Explain,
     Found,
+    Highlight,
     Holding,
-    Lit,
     Pages,
     Show,
     ShownSection,
@@ -46,8 +46,8 @@ class FakeBook:
         self.closed = True
 
 
-def pages(slug: str = "uno", *lit: Lit) -> Pages:
-    return Pages("it", slug, (WORDS,), lit, ("Ilprimo",))
+def pages(slug: str = "uno", *highlights: Highlight) -> Pages:
+    return Pages("it", slug, (WORDS,), highlights, ("Ilprimo",))
 
 
 def take(session: Session, book: FakeBook, *found: Finding) -> None:
@@ -60,8 +60,8 @@ async def settle(session: Session) -> None:
         await asyncio.sleep(0.01)
 
 
-def news(session: Session, kind: str) -> list[dict[str, object]]:
-    return [each for each in session.board.known() if each["kind"] == kind]
+def update(session: Session, kind: str) -> list[dict[str, object]]:
+    return [each for each in session.display.known() if each["kind"] == kind]
 
 
 def test_the_first_chapter_is_shown_as_it_is(session: Session) -> None:
@@ -74,13 +74,13 @@ def test_the_first_chapter_is_shown_as_it_is(session: Session) -> None:
     asyncio.run(run())
 
     assert book.asked == [Show("it", "uno")]
-    (shown,) = news(session, "pages")
+    (shown,) = update(session, "pages")
     assert (shown["slug"], shown["state"]) == ("uno", "current")
-    assert session.board.pictures.get(shown["pages"][0]["picture"]) == b"drawn"  # type: ignore[index]
+    assert session.display.pictures.get(shown["pages"][0]["picture"]) == b"drawn"  # type: ignore[index]
 
 
 def test_a_saved_chapter_is_shown_at_once_as_provisional(session: Session) -> None:
-    book = FakeBook(Found("it", "due", ()), pages("due", Lit(0, 0)))
+    book = FakeBook(Found("it", "due", ()), pages("due", Highlight(0, 0)))
 
     async def run() -> None:
         take(session, book)
@@ -93,8 +93,10 @@ def test_a_saved_chapter_is_shown_at_once_as_provisional(session: Session) -> No
     assert book.asked[-1] == Show("it", "due", (DUE.path,), ("Ilprimo",)) or book.asked[-1] == Show(
         "it", "due", (DUE.path,)
     )
-    assert {each["slug"]: each["state"] for each in news(session, "pages")}["due"] == "provisional"
-    assert session.poked.is_set()
+    assert {each["slug"]: each["state"] for each in update(session, "pages")}[
+        "due"
+    ] == "provisional"
+    assert session.outdated.is_set()
 
 
 def test_a_mistake_leaves_the_last_good_page(session: Session) -> None:
@@ -109,8 +111,8 @@ def test_a_mistake_leaves_the_last_good_page(session: Session) -> None:
 
     asyncio.run(run())
 
-    assert len(news(session, "pages")) == 1
-    (of_uno,) = (each for each in news(session, "findings") if each["slug"] == "uno")
+    assert len(update(session, "pages")) == 1
+    (of_uno,) = (each for each in update(session, "findings") if each["slug"] == "uno")
     assert [each["code"] for each in of_uno["findings"]] == ["x-001"]  # type: ignore[attr-defined]
 
 
@@ -124,7 +126,7 @@ def test_pages_with_errors_are_not_shown_from_the_whole_book(session: Session) -
     asyncio.run(run())
 
     assert book.asked == []
-    assert session.board.errors("it") == [ERROR]
+    assert session.display.errors("it") == [ERROR]
 
 
 def test_what_was_saved_while_the_book_was_read_is_read_from_its_file(session: Session) -> None:
@@ -159,7 +161,7 @@ def test_a_lost_worker_is_told_and_the_preview_goes_on(session: Session) -> None
 
     asyncio.run(run())
 
-    assert [each["slug"] for each in news(session, "pages")] == ["uno"]
+    assert [each["slug"] for each in update(session, "pages")] == ["uno"]
 
 
 def test_another_catalog_changes_nothing_here(session: Session) -> None:

@@ -1,28 +1,40 @@
-"""What is shown, as news for everybody who looks."""
+"""What is shown, as update for everybody who looks."""
 
 import asyncio
 import json
 
 from press.core.findings import Finding
-from press.preview.requests import Lit
-from press.preview.shown import MOST_PICTURES, Audience, PictureStore, ShownPages, findings_news
+from press.preview.requests import Highlight
+from press.preview.shown import (
+    MOST_PICTURES,
+    PictureStore,
+    ShownPages,
+    Subscribers,
+    findings_update,
+)
 from tests.preview.conftest import page
 
 
 def test_pages_are_told_with_their_words_and_what_is_new() -> None:
-    shown = ShownPages("it", "uno", "provisional", (page((3, "Il primo")),), ["a1"], (Lit(0, 0),))
+    shown = ShownPages(
+        "it", "uno", "provisional", (page((3, "Il primo")),), ["a1"], (Highlight(0, 0),)
+    )
 
-    news = json.loads(json.dumps(shown.news()))
+    update = json.loads(json.dumps(shown.update()))
 
-    assert (news["slug"], news["state"], news["lit"]) == ("uno", "provisional", [[0, 0]])
-    assert news["pages"][0]["picture"] == "a1"
-    assert news["pages"][0]["runs"][0][4:] == [3, "Il primo", False]
+    assert (update["slug"], update["state"], update["highlights"]) == (
+        "uno",
+        "provisional",
+        [[0, 0]],
+    )
+    assert update["pages"][0]["picture"] == "a1"
+    assert update["pages"][0]["runs"][0][4:] == [3, "Il primo", False]
 
 
 def test_a_finding_is_told_with_its_place() -> None:
-    news = findings_news("it", "uno", [Finding("a.md", 3, "x-001", "No.", "Yes.")])
+    update = findings_update("it", "uno", [Finding("a.md", 3, "x-001", "No.", "Yes.")])
 
-    assert json.loads(json.dumps(news))["findings"][0] == {
+    assert json.loads(json.dumps(update))["findings"][0] == {
         "place": "a.md:3",
         "path": "a.md",
         "line": 3,
@@ -34,18 +46,18 @@ def test_a_finding_is_told_with_its_place() -> None:
 
 
 def test_everybody_hears_the_news_after_what_was_known() -> None:
-    async def listen(audience: Audience) -> list[str]:
+    async def listen(subscribers: Subscribers) -> list[str]:
         heard = list[str]()
-        async for text in audience.listen([{"kind": "known"}]):
+        async for text in subscribers.listen([{"kind": "known"}]):
             heard.append(text)
             if len(heard) == 1:
-                audience.tell({"kind": "new"})
-                audience.close()
+                subscribers.tell({"kind": "new"})
+                subscribers.close()
         return heard
 
     async def both() -> list[list[str]]:
-        audience = Audience()
-        return list(await asyncio.gather(listen(audience), listen(Audience())))
+        subscribers = Subscribers()
+        return list(await asyncio.gather(listen(subscribers), listen(Subscribers())))
 
     one, other = asyncio.run(both())
 

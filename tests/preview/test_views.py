@@ -1,7 +1,7 @@
 """Words on a page lead back to their lines, and what is new among them is found."""
 
 from press.preview.held import Held
-from press.preview.requests import Lit
+from press.preview.requests import Highlight
 from press.preview.views import block_texts, changed_runs, page_view
 from tests.preview.conftest import page
 
@@ -23,7 +23,7 @@ def test_every_word_of_a_chapter_has_its_line_and_its_place(held: Held) -> None:
 def test_a_changed_word_lights_the_line_that_it_stands_on() -> None:
     now = (page((1, "Uno"), (3, "Il primo")), page((3, "bel capo-"), (3, "verso"), (5, "Altro")))
 
-    assert changed_runs(block_texts(BEFORE), now) == [Lit(1, 0)]
+    assert changed_runs(block_texts(BEFORE), now) == [Highlight(1, 0)]
 
 
 def test_text_that_only_moved_is_not_new() -> None:
@@ -35,12 +35,12 @@ def test_text_that_only_moved_is_not_new() -> None:
 def test_a_new_paragraph_is_lit_and_those_around_it_are_not() -> None:
     now = (page((1, "Uno"), (2, "Nuovo"), (3, "Il primo")), BEFORE[1])
 
-    assert changed_runs(block_texts(BEFORE), now) == [Lit(0, 1)]
+    assert changed_runs(block_texts(BEFORE), now) == [Highlight(0, 1)]
 
 
 def test_where_a_word_is_gone_its_line_is_lit() -> None:
     now = (page((1, "Uno"), (3, "Il")), *BEFORE[1:])
 
-    assert changed_runs(block_texts(BEFORE), now) == [Lit(0, 1)] or changed_runs(
+    assert changed_runs(block_texts(BEFORE), now) == [Highlight(0, 1)] or changed_runs(
         block_texts(BEFORE), now
-    ) == [Lit(1, 0)]
+    ) == [Highlight(1, 0)]

@@ -18,7 +18,7 @@ _FIRST = 2  # messages at the head of a page, which a change may take to the pag
 
 
 @dataclass(frozen=True, slots=True)
-class Trail:
+class LastLayout:
     """A section's text, the lines on each of its pages, and what each page began with."""
 
     text: SectionText
@@ -31,27 +31,31 @@ class Trail:
         return pickle.dumps(self)
 
 
-def trail_of(
+def last_layout_of(
     text: SectionText, pages: Sequence[PageView], starts: tuple[ResumePoint, ...]
-) -> Trail:
-    """The trail of a section that was laid out."""
+) -> LastLayout:
+    """The layout of a section that was laid out."""
     lines = tuple(tuple(dict.fromkeys(run.line for run in page.runs)) for page in pages)
-    return Trail(text, lines, tuple(page.folio for page in pages), starts)
+    return LastLayout(text, lines, tuple(page.folio for page in pages), starts)
 
 
-def first_changed(packed: bytes, text: SectionText) -> tuple[Trail, ResumePoint] | None:
-    """The trail of the pages before, and where those begin that changed; None if it is unknown."""
-    trail: Trail | None = pickle.loads(packed) if packed else None
-    if trail is None or trail.text.section != text.section or trail.text.markdown == text.markdown:
+def first_changed(packed: bytes, text: SectionText) -> tuple[LastLayout, ResumePoint] | None:
+    """The layout before, and where the pages begin that changed; None if it is unknown."""
+    last_layout: LastLayout | None = pickle.loads(packed) if packed else None
+    if (
+        last_layout is None
+        or last_layout.text.section != text.section
+        or last_layout.text.markdown == text.markdown
+    ):
         return None
-    same = text.markdown[: common_letters(trail.text.markdown, text.markdown)]
-    before = marked_lines(same, trail.text.lines)
-    pages = [n for n, lines in enumerate(trail.lines) if before and before[-1] in lines]
+    same = text.markdown[: common_letters(last_layout.text.markdown, text.markdown)]
+    before = marked_lines(same, last_layout.text.lines)
+    pages = [n for n, lines in enumerate(last_layout.lines) if before and before[-1] in lines]
     if not pages:
         return None
     page = pages[0]
-    if before[-1] in trail.lines[page][:_FIRST]:
+    if before[-1] in last_layout.lines[page][:_FIRST]:
         page = max(page - 1, 0)
-    while page and not trail.starts[page].is_clean:
+    while page and not last_layout.starts[page].is_clean:
         page -= 1
-    return trail, trail.starts[page]
+    return last_layout, last_layout.starts[page]

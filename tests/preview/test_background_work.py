@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from press.preview.waiting import Behind
+from press.preview.background_work import BackgroundWork
 
 
 @pytest.fixture
@@ -28,32 +28,32 @@ def becomes(process: "subprocess.Popen[bytes]", state: str) -> bool:
 
 
 def test_it_stops_and_goes_on(program: "subprocess.Popen[bytes]") -> None:
-    behind = Behind()
+    background = BackgroundWork()
 
-    with behind.running(program.pid):
-        behind.stop()
+    with background.running(program.pid):
+        background.stop()
         assert becomes(program, "T")
-        behind.go_on()
+        background.go_on()
         assert becomes(program, "S")
 
 
 def test_what_begins_meanwhile_waits_and_what_ends_is_let_go(
     program: "subprocess.Popen[bytes]",
 ) -> None:
-    behind = Behind()
-    behind.stop()
+    background = BackgroundWork()
+    background.stop()
 
-    with behind.running(program.pid):
+    with background.running(program.pid):
         assert becomes(program, "T")
     assert becomes(program, "S")
 
 
 def test_a_process_that_leads_no_group_yet_stops_too() -> None:
     process = subprocess.Popen(["sleep", "60"])
-    behind = Behind()
+    background = BackgroundWork()
     try:
-        with behind.running(process.pid):
-            behind.stop()
+        with background.running(process.pid):
+            background.stop()
             assert becomes(process, "T")
     finally:
         process.kill()
@@ -61,9 +61,9 @@ def test_a_process_that_leads_no_group_yet_stops_too() -> None:
 
 
 def test_a_process_that_has_ended_is_no_fault(program: "subprocess.Popen[bytes]") -> None:
-    behind = Behind()
-    with behind.running(program.pid):
+    background = BackgroundWork()
+    with background.running(program.pid):
         program.kill()
         program.wait()
-        behind.stop()
-        behind.go_on()
+        background.stop()
+        background.go_on()

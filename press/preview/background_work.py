@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 
 
-class Behind:
+class BackgroundWork:
     """The process groups of the work that nobody waits for."""
 
     def __init__(self) -> None:

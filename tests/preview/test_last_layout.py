@@ -7,7 +7,7 @@ import pytest
 from press.content.manuscript import SectionText
 from press.content.work import Section
 from press.markdown.line_marks import line_mark
-from press.preview.trails import Trail, first_changed, trail_of
+from press.preview.last_layout import LastLayout, first_changed, last_layout_of
 from press.weasy.resuming import ResumePoint
 from tests.preview.conftest import page
 
@@ -25,15 +25,15 @@ def text(*words: str) -> SectionText:
     return SectionText(SECTION, marked, tuple(range(1, 2 * len(words), 2)))
 
 
-def trail(*unclean: int) -> Trail:
+def last_layout(*unclean: int) -> LastLayout:
     starts = tuple(ResumePoint(n, (), (), n not in unclean) for n in range(len(PAGES)))
-    return trail_of(text(*WORDS), PAGES, starts)
+    return last_layout_of(text(*WORDS), PAGES, starts)
 
 
 def changed(word: str, *unclean: int) -> int | None:
     """The number of the first page, after a word was changed."""
     now = text(*(f"{each} Anche questo." if each == word else each for each in WORDS))
-    found = first_changed(trail(*unclean).packed(), now)
+    found = first_changed(last_layout(*unclean).packed(), now)
     return found[1].number if found else None
 
 
@@ -49,9 +49,9 @@ def test_a_page_on_which_a_note_goes_on_is_made_with_that_before() -> None:
     assert changed("Terzo.", 1) == 0
 
 
-def test_without_a_change_or_a_trail_nothing_is_known() -> None:
+def test_without_a_change_or_a_layout_before_nothing_is_known() -> None:
     other = replace(text(*WORDS), section=replace(SECTION, slug="due"))
 
     assert first_changed(b"", text(*WORDS)) is None
-    assert first_changed(trail().packed(), text(*WORDS)) is None
-    assert first_changed(trail().packed(), other) is None
+    assert first_changed(last_layout().packed(), text(*WORDS)) is None
+    assert first_changed(last_layout().packed(), other) is None
