@@ -1,6 +1,5 @@
 """Build what a request asks for and what is not up to date, and print the results."""
 
-import os
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -12,6 +11,7 @@ from press.core.cache import Store
 from press.core.files import remove_temporary_files
 from press.core.findings import Finding, finding_from_dict
 from press.core.identity import read_identity
+from press.core.limits import available_cores
 from press.pipeline import manifest
 from press.pipeline.currency import find_current
 from press.pipeline.manifest import EditionRecord
@@ -111,8 +111,7 @@ def _orders(request: BuildRequest, engine: str) -> tuple[list[Order], list[Outco
         if stale:
             how = (request.draft, request.strict, request.printer)
             orders.append(Order(root, request.output, locale, tuple(stale), *how))
-    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 1
-    spare = max(1, cores) // max(1, min(request.jobs, len(orders))) - 1
+    spare = available_cores() // max(1, min(request.jobs, len(orders))) - 1
     orders = [replace(order, spare_cores=max(0, spare)) for order in orders]
     if any(known[name] != record for name, record in seen.items()):
         manifest.keep(str(root), seen, {})

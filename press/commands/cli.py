@@ -17,7 +17,7 @@ from press.commands import terminal
 from press.commands.building import BuildRequest
 from press.content.editions import ALL_FORMATS, FORMATS, Format
 from press.core.findings import PressError
-from press.core.limits import COMMAND
+from press.core.limits import COMMAND, available_cores
 from press.core.stages import stage
 from press.pipeline import manifest
 
@@ -144,7 +144,7 @@ _OUTPUT = _option("--output", metavar="FOLDER", about="The output folder.  [defa
 _JOBS = _option(
     "--jobs",
     type=click.IntRange(min=1),
-    default=os.cpu_count() or 1,
+    default=available_cores(),
     metavar="N",
     about="How many languages to build in parallel.",
 )

@@ -184,5 +184,8 @@ def _keep(imports: Mapping[str, list[str]], path: Path) -> None:
     temporary = path.with_name(f"{path.name}.{os.getpid()}.part")
     with suppress(OSError):
         path.parent.mkdir(exist_ok=True)
-        temporary.write_bytes(gzip.compress(json.dumps(imports).encode(), 1))
-        temporary.replace(path)
+        try:
+            temporary.write_bytes(gzip.compress(json.dumps(imports).encode(), 1))
+            temporary.replace(path)
+        finally:
+            temporary.unlink(missing_ok=True)

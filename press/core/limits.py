@@ -6,6 +6,7 @@ wait for another process takes up to `Budget.timeout` seconds of wall-clock time
 book of 219 pages, two cores, 2026-11.
 """
 
+import os
 from dataclasses import dataclass
 
 WALL_CLOCK_FACTOR = 6  # wall-clock seconds for one processor second: other work may have the cores
@@ -78,3 +79,8 @@ MAX_DRAWING_BYTES = 3_000_000
 def layout_budget(characters: int) -> Budget:
     """The budget of laying out so many characters of HTML."""
     return Budget(LAYOUT_BASE + LAYOUT_EACH * characters / 1000)
+
+
+def available_cores() -> int:
+    """The cores of the processor that this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

@@ -1,10 +1,12 @@
 """Jinja for the files of templates/, with one set of options for everything made from them."""
 
 import hashlib
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
+from jinja2.bccache import Bucket
 
 from press.core.cache import Store
 from press.core.resources import bases
@@ -32,9 +34,18 @@ def template_environment(root: Path, **options: Any) -> Environment:  # Any: Jin
     cache.mkdir(parents=True, exist_ok=True)
     return Environment(
         loader=FileSystemLoader([(base / "templates").resolve() for base in bases(root)]),
-        bytecode_cache=FileSystemBytecodeCache(str(cache), f"{digest}-%s"),
+        bytecode_cache=_CompiledTemplates(str(cache), f"{digest}-%s"),
         **settings,
     )
+
+
+class _CompiledTemplates(FileSystemBytecodeCache):
+    """Compiled templates between builds; on a full disk they are silently not kept."""
+
+    def set_bucket(self, bucket: Bucket) -> None:
+        """Keep a compiled template; what can't be written is compiled again."""
+        with suppress(OSError):
+            super().set_bucket(bucket)
 
 
 def render_page(root: Path, template: str, **values: object) -> bytes:

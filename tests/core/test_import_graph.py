@@ -83,3 +83,20 @@ def test_every_module_that_python_loads_is_reached() -> None:
 def test_module_of_no_known_name_is_passed_over() -> None:
     graph = ImportGraph({"tree.a": Module("x", ("elsewhere.b",))}, {})
     assert graph.reached("tree.a", "tree.z") == {"tree.a"}
+
+
+def test_statements_that_can_t_be_kept_leave_no_half_written_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "package").mkdir()
+    (tmp_path / "package/a.py").write_text("import os\n", "utf-8")
+
+    def fill_the_disk(path: Path, data: bytes) -> int:
+        with path.open("wb") as file:
+            file.write(data[:4])
+        raise OSError
+
+    monkeypatch.setattr(Path, "write_bytes", fill_the_disk)
+    read_modules(tmp_path / "package", tmp_path / "kept/imports.json.gz")
+
+    assert not list((tmp_path / "kept").iterdir())

@@ -1,5 +1,6 @@
 """Compiled templates are cached by options and text."""
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -37,3 +38,12 @@ def test_a_changed_template_is_compiled_again(tmp_path: Path) -> None:
 def test_a_name_that_nobody_gave_is_an_error(tmp_path: Path) -> None:
     with pytest.raises(UndefinedError):
         said(written(tmp_path, "{{ nobody }}"))
+
+
+def test_templates_are_rendered_where_no_compiled_one_can_be_written(tmp_path: Path) -> None:
+    (tmp_path / "templates").mkdir()
+    (tmp_path / "templates/a.html").write_text("<p>{{ 1 + 1 }}</p>", "utf-8")
+    environment = template_environment(tmp_path)
+    shutil.rmtree(tmp_path / ".cache/store/templates")
+
+    assert environment.get_template("a.html").render() == "<p>2</p>"
