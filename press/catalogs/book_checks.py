@@ -3,11 +3,14 @@
 import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
+from itertools import groupby
 from pathlib import Path
+
+from polib import POEntry
 
 from press.catalogs.catalog import Catalog, english_name, is_finished, key_of
 from press.catalogs.termbase import Termbase, TermEntry
-from press.catalogs.translation_checks import CatalogChecker, Comparison
+from press.catalogs.translation_checks import CatalogChecker, Comparison, source_file
 from press.catalogs.wording_checks import TranslationIssue
 from press.content.book import Book
 from press.content.glossary import TERM
@@ -71,17 +74,17 @@ def _called(catalog: Catalog, source_text: str, context: str | None = None) -> s
 
 
 def _comparisons(
-    checker: CatalogChecker, keys: Collection[Key]
+    checker: CatalogChecker, keys: Collection[Key], entries: Iterable[POEntry]
 ) -> Iterator[tuple[Comparison, int]]:
-    """The finished translations of these messages, with their lines."""
-    for entry in checker.catalog:
+    """The finished translations of these messages, of those among the entries, with their lines."""
+    for entry in entries:
         if not entry.fuzzy and key_of(entry) in keys:
             yield from ((each, entry.linenum or 0) for each in checker.comparisons(entry))
 
 
 def _plain_text_issues(checker: CatalogChecker, keys: Collection[Key]) -> Iterator[Finding]:
     """Markdown or HTML in a message that is plain text, where it would be printed as typed."""
-    for compared, line in _comparisons(checker, keys):
+    for compared, line in _comparisons(checker, keys, checker.catalog):
         there, here = (
             Counter(_MARKS.findall(text)) for text in (compared.source_text, compared.translation)
         )
@@ -96,11 +99,18 @@ def _shape_issues(
     checker: CatalogChecker, keys: Collection[Key], root: Path, store: Store
 ) -> Iterator[Finding]:
     """Markdown that Pandoc would read otherwise than the source text."""
-    found = list(_comparisons(checker, keys))
-    pairs = [(compared.source_text, compared.translation) for compared, _ in found]
-    for (_, line), shapes in zip(found, differing_shapes(pairs, root, store), strict=True):
-        issues = _judge(*shapes, english_name(checker.catalog.source))
-        yield from (issue.finding(checker.path, line) for issue in issues)
+    groups = dict[str, list[tuple[Comparison, int]]]()
+    for name, entries in groupby(checker.catalog, source_file):
+        groups.setdefault(name, []).extend(_comparisons(checker, keys, entries))
+    pairs = {
+        name: [(each.source_text, each.translation) for each, _ in group]
+        for name, group in groups.items()
+    }
+    shapes = differing_shapes(pairs, root, store)
+    for name, group in groups.items():
+        for (_, line), difference in zip(group, shapes[name], strict=True):
+            issues = _judge(*difference, english_name(checker.catalog.source))
+            yield from (issue.finding(checker.path, line) for issue in issues)
 
 
 def _judge(lost: Shape, added: Shape, language: str) -> Iterator[TranslationIssue]:

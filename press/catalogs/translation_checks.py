@@ -107,7 +107,7 @@ class CatalogChecker:
         """Everything that is wrong with the finished translations."""
         finished, found = [entry for entry in self.catalog if not entry.fuzzy], list[Finding]()
         conventions = conventions_of(self.catalog)
-        for _, group in groupby(finished, _source_file):
+        for _, group in groupby(finished, source_file):
             entries = list(group)
             for entry, issues in zip(entries, self._kept(entries, conventions), strict=True):
                 found += [issue.finding(self.path, entry.linenum or 0) for issue in issues]
@@ -152,7 +152,8 @@ class CatalogChecker:
 _ISSUES = TypeAdapter(list[list[TranslationIssue]])
 
 
-def _source_file(entry: POEntry) -> str:
+def source_file(entry: POEntry) -> str:
+    """The first file that an entry's text stands in; empty for one that is used no more."""
     return str(entry.occurrences[0][0]) if entry.occurrences else ""
 
 

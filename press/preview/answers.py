@@ -1,6 +1,7 @@
 """Answers to requests, from the book as it is held: a section shown, a place explained."""
 
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 
 from press.core import limits
 from press.core.cache import Store
@@ -18,6 +19,7 @@ from press.preview.views import block_texts, changed_runs, page_view
 from press.typesetting.section_rendering import LaidOutSection
 from press.weasy.boxes import Page
 from press.weasy.document import LaidOutDocument
+from press.weasy.reused_subsets import reusing_subsets
 
 Send = Callable[[object], None]
 _SOME = 3  # pages that are laid out first: on one of them the change is
@@ -36,6 +38,14 @@ def answer(held: Mapping[str, Held], request: Request, send: Send) -> None:
         except PressError as error:
             send(Found(request.locale, request.slug, error.findings))
     send(Done())
+
+
+def prepare_answers(held: Held, slug: str) -> None:
+    """Lay out a section, so that a fork of this process finds its fonts loaded and cut."""
+    with suppress(PressError):  # the request for it says why
+        made = unchanged(held, slug)
+        laid = made.renderer.render(made.document, made.place)
+        _pdf(laid.document, range(len(laid.pages)))
 
 
 def _show(held: Held, request: Show, send: Send) -> None:
@@ -130,9 +140,15 @@ def _draw(document: LaidOutDocument, numbers: Sequence[int], first: int, send: S
     """Send the pictures of some pages of a document, which begins with page `first`."""
     if not numbers:
         return
-    pdf = document.copy([document.pages[number] for number in numbers]).write_pdf()
+    pdf = _pdf(document, numbers)
     for number, png in zip(numbers, draw_pages(pdf, range(len(numbers))), strict=True):
         send(DrawnPage(first + number, png))
+
+
+def _pdf(document: LaidOutDocument, numbers: Sequence[int]) -> bytes:
+    with reusing_subsets():
+        pdf: bytes = document.copy([document.pages[number] for number in numbers]).write_pdf()
+    return pdf
 
 
 def _on_pages(held: Held, made: MadeSection, laid: LaidOutSection) -> list[Finding]:

@@ -23,11 +23,11 @@ class Lost(Exception):
 class BookProcess:
     """Holds locales of a work in a process of its own, as they were when it began."""
 
-    def __init__(self, root: Path, output: Path, locales: Sequence[str]) -> None:
+    def __init__(self, root: Path, output: Path, locales: Sequence[str], slug: str) -> None:
         context = multiprocessing.get_context("spawn")
         self._requests, theirs = socket.socketpair()
         self._told, telling = context.Pipe(duplex=False)
-        given = (root, output, tuple(locales), theirs, telling)
+        given = (root, output, tuple(locales), slug, theirs, telling)
         self._process = context.Process(target=hold_book, args=given, daemon=True)
         self._process.start()
         theirs.close()

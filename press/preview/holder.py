@@ -28,9 +28,16 @@ if TYPE_CHECKING:
 
 
 def hold_book(
-    root: Path, output: Path, locales: Sequence[str], requests: socket.socket, told: Connection
+    root: Path,
+    output: Path,
+    locales: Sequence[str],
+    slug: str,
+    requests: socket.socket,
+    told: Connection,
 ) -> None:
     """Hold the locales, tell what becomes of it, and answer requests until there are no more.
+
+    The section `slug` is the one that they will probably be about.
 
     Each comes as the descriptor of a connection, on which it is read and answered.
     """
@@ -41,7 +48,7 @@ def hold_book(
     for locale in locales:
         try:
             with stage("preparing the preview", root, limits.LOCALE):
-                held[locale] = _hold(root, output, locale, told)
+                held[locale] = _hold(preview_order(root, output, locale), slug, told)
         except PressError as error:
             told.send(Found(locale, "", error.findings))
     told.close()
@@ -54,16 +61,18 @@ def preview_order(root: Path, output: Path, locale: str) -> Order:
     return Order(root, output, locale, ("pdf",), draft=locale != read_identity(root).language)
 
 
-def _hold(root: Path, output: Path, locale: str, told: Connection) -> "Held":
-    order = preview_order(root, output, locale)
+def _hold(order: Order, slug: str, told: Connection) -> "Held":
     try:
         prepare_process(order)
     except OSError as error:
         raise PressError([unwritable(error)]) from None
-    from press.preview.held import hold, shown_sections  # WeasyPrint is loaded only now
+    # WeasyPrint is loaded only now.
+    from press.preview.answers import prepare_answers
+    from press.preview.held import hold, shown_sections
 
-    held = hold(order, lambda _, what: told.send(Step(locale, what)))
-    told.send(Holding(locale, tuple(shown_sections(held)), tuple(held.findings)))
+    held = hold(order, lambda _, what: told.send(Step(order.locale, what)))
+    prepare_answers(held, slug)
+    told.send(Holding(order.locale, tuple(shown_sections(held)), tuple(held.findings)))
     return held
 
 

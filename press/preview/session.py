@@ -102,7 +102,7 @@ class Session:
         """A process that reads the book as it is now."""
         self._being_read |= self._new
         self._new.clear()
-        return BookProcess(self.root, self.output, self.locales)
+        return BookProcess(self.root, self.output, self.locales, self.display.open_slug)
 
     def drop_book(self, book: BookProcess) -> None:
         """Go on with the book as it was: the new one can't be held."""

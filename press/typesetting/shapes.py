@@ -8,7 +8,9 @@ its own.
 import json
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import partial
+from itertools import islice
 from pathlib import Path
 
 from press.core.cache import Store
@@ -18,6 +20,7 @@ from press.typesetting.pandoc import reading_options, run_pandoc
 from press.typesetting.pandoc_ast import Element, elements, walk
 
 Shape = Counter[str]
+Pair = tuple[str, str]  # a text and its translation
 
 # Words, and what other checks compare more exactly.
 _PASSED_OVER = frozenset(
@@ -41,40 +44,49 @@ _JINJA = re.compile(JINJA_TAG, re.DOTALL)
 
 
 def differing_shapes(
-    pairs: Sequence[tuple[str, str]], root: Path, store: Store
-) -> list[tuple[Shape, Shape]]:
+    groups: Mapping[str, Sequence[Pair]], root: Path, store: Store
+) -> dict[str, list[tuple[Shape, Shape]]]:
     """Per pair (original, translation): what only the original has, and what only the translation.
 
     A shape counts Pandoc's elements by name, and marks that became nothing. A pair of brackets may
-    be meant.
+    be meant. What is found is kept by group.
     """
-    shapes = [
-        _without_pairs(shape)
-        for shape in _shapes([text for pair in pairs for text in pair], root, store)
-    ]
-    return [
-        (there - here, here - there) for there, here in zip(shapes[::2], shapes[1::2], strict=True)
-    ]
+    asked = {
+        name: [_question(text) for pair in pairs for text in pair] for name, pairs in groups.items()
+    }
+    keys = {name: (json.dumps(texts, ensure_ascii=False),) for name, texts in asked.items()}
+    kept = store.keep_all(__name__, keys, partial(_shapes_as_json, asked, root))
+    return {name: list(_differences(json.loads(kept[name]))) for name in groups}
+
+
+def _question(text: str) -> str:
+    return substitute(_JINJA, "X", text)
+
+
+def _differences(shapes: Sequence[Mapping[str, int]]) -> Iterator[tuple[Shape, Shape]]:
+    counted = [_without_pairs(Counter(shape)) for shape in shapes]
+    for there, here in zip(counted[::2], counted[1::2], strict=True):
+        yield there - here, here - there
 
 
 def _without_pairs(shape: Shape) -> Shape:
     return shape - Counter(dict.fromkeys("[]", min(shape["["], shape["]"])))
 
 
-def _shapes(texts: Sequence[str], root: Path, store: Store) -> list[Shape]:
+def _shapes_as_json(
+    asked: Mapping[str, Sequence[str]], root: Path, names: Sequence[str]
+) -> dict[str, str]:
+    """The shapes of the texts of some groups, each group as JSON."""
     question = json.dumps(
-        {"t": [substitute(_JINJA, "X", text) for text in texts]}, ensure_ascii=False
+        {"t": [text for name in names for text in asked[name]]}, ensure_ascii=False
     )
-
-    def ask() -> str:
-        options = ["--quiet", "--metadata-file=/dev/stdin", "/dev/null"]
-        answer, _ = run_pandoc([*reading_options(root), *options], question)
-        parsed = json.loads(answer)["meta"]["t"]["c"]
-        shapes = [_shape(elements(node["c"])) for node in parsed]
-        return json.dumps(shapes, ensure_ascii=False)
-
-    kept = store.keep(__name__, (question,), ask)
-    return [Counter(shape) for shape in json.loads(kept)]
+    options = ["--quiet", "--metadata-file=/dev/stdin", "/dev/null"]
+    answer, _ = run_pandoc([*reading_options(root), *options], question)
+    shapes = (_shape(elements(node["c"])) for node in json.loads(answer)["meta"]["t"]["c"])
+    return {
+        name: json.dumps(list(islice(shapes, len(asked[name]))), ensure_ascii=False)
+        for name in names
+    }
 
 
 def _shape(some: Iterable[Element]) -> Shape:

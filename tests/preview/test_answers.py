@@ -1,9 +1,12 @@
 """An answer comes in pieces: what is wrong, the pages, the changed spread, then the others."""
 
+from unittest.mock import patch
+
 from press.core.findings import Finding
-from press.preview.answers import answer
+from press.preview.answers import answer, prepare_answers
 from press.preview.held import Held
 from press.preview.requests import Done, DrawnPage, Explain, Found, Pages, Show, SourcePlace
+from press.weasy import reused_subsets
 from tests.preview.conftest import CHAPTER, Save
 
 
@@ -67,3 +70,14 @@ def test_what_can_not_be_shown_is_told_and_ends_the_answer(held: Held) -> None:
 
 def test_a_place_is_explained(held: Held) -> None:
     assert isinstance(pieces(held, Explain("it", "uno", 1, "Il primo", 0))[0], SourcePlace)
+
+
+def test_a_prepared_section_is_drawn_without_cutting_a_font(held: Held) -> None:
+    prepare_answers(held, "uno")
+    with patch.object(reused_subsets, "_cut", wraps=reused_subsets._cut) as cut:
+        pieces(held, Show("it", "uno"))
+    assert not cut.called
+
+
+def test_a_section_that_can_not_be_prepared_is_left_to_its_request(held: Held) -> None:
+    prepare_answers(held, "unknown")

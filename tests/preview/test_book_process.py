@@ -15,7 +15,7 @@ from press.preview.requests import Found, Holding, Pages, Show, Step
 
 @asynccontextmanager
 async def holding(root: Path) -> AsyncIterator[tuple[BookProcess, list[object]]]:
-    book = BookProcess(root, root / "dist", ["it"])
+    book = BookProcess(root, root / "dist", ["it"], "")
     try:
         yield book, [each async for each in book.preparing()]
     finally:
@@ -50,7 +50,7 @@ def test_a_book_without_pages_is_told_with_its_faults(tmp_path: Path) -> None:
 
 def test_a_process_that_was_killed_is_lost(root: Path) -> None:
     async def look() -> None:
-        book = BookProcess(root, root / "dist", ["it"])
+        book = BookProcess(root, root / "dist", ["it"], "")
         os.kill(book.process, signal.SIGKILL)
         try:
             async for _ in book.preparing():

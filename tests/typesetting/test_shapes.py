@@ -1,11 +1,14 @@
 """A translation must have the shape that Pandoc reads in its source."""
 
+import json
 from collections import Counter
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 
 from press.core.cache import Store
+from press.typesetting.pandoc import run_pandoc
 from press.typesetting.shapes import differing_shapes
 from tests.conftest import PROJECT
 
@@ -30,7 +33,9 @@ def differences(
 ) -> list[tuple[Counter[str], Counter[str]]]:
     """Of all pairs, asked at once."""
     store = Store(tmp_path_factory.mktemp("store"))
-    return differing_shapes([pair[:2] for pair in PAIRS], PROJECT, store)
+    groups = {"one": [pair[:2] for pair in PAIRS[:4]], "other": [pair[:2] for pair in PAIRS[4:]]}
+    found = differing_shapes(groups, PROJECT, store)
+    return [*found["one"], *found["other"]]
 
 
 @pytest.mark.parametrize("at", range(len(PAIRS)), ids=[pair[1] for pair in PAIRS])
@@ -41,4 +46,13 @@ def test_difference_is_what_only_one_of_the_two_has(
 
 
 def test_nothing_is_asked_of_no_pairs(tmp_path: Path) -> None:
-    assert differing_shapes([], PROJECT, Store(tmp_path)) == []
+    assert differing_shapes({}, PROJECT, Store(tmp_path)) == {}
+
+
+def test_a_changed_group_alone_is_asked_anew(tmp_path: Path) -> None:
+    store, one, other = Store(tmp_path), ("Una *parola*.", "A word."), ("Prima.", "First *.")
+    differing_shapes({"one": [one], "other": [one]}, PROJECT, store)
+    with patch("press.typesetting.shapes.run_pandoc", wraps=run_pandoc) as asked:
+        found = differing_shapes({"one": [one], "other": [other]}, PROJECT, store)
+    assert [len(json.loads(call.args[1])["t"]) for call in asked.call_args_list] == [2]
+    assert found == {"one": [({"Emph": 1}, {})], "other": [({}, {"*": 1})]}
