@@ -1,7 +1,7 @@
 """Subsets of fonts that several PDFs of one process share, for pictures of their pages.
 
-WeasyPrint cuts every font for every PDF; of one page that takes longer than all the rest. A subset
-that was cut before has the same glyphs under the same numbers, so it serves whatever shows no others.
+WeasyPrint cuts every font for every PDF; of one page that takes longer than all the rest. One that
+was cut before has its glyphs under the same numbers, so it serves whatever shows no others.
 """
 
 from collections.abc import Mapping
