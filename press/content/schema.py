@@ -24,12 +24,17 @@ from press.core.limits import MAX_VALUE
 
 _LINE, SLUG, _URL = r"^[^\n]+$", r"^[a-z0-9]+(-[a-z0-9]+)*$", r"^https?://[^\s<>\"]+$"
 _DATE = r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$"
+_DAY = r"^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$"
+# ISO 8601-1, 5.5.2: a date, or an interval from one to another.
+_PERIOD = rf"{_DATE[:-1]}(/{_DATE[1:-1]})?$"
 # Patterns in an editor's words.
 _FORMS = {
     _LINE: "one line of text",
     SLUG: "lower-case letters, digits and hyphens",
     _URL: "an address that begins with https://",
     _DATE: "a date: 2015, 2015-06 or 2015-06-30",
+    _DAY: "a day: 2015-06-30",
+    _PERIOD: "a date, or two of them with a slash: 2015, 2012/2017 or 2015-06-01/2015-06-30",
 }
 
 
@@ -42,6 +47,15 @@ def _real_date(text: str) -> str:
     return text
 
 
+def _real_period(text: str) -> str:
+    first, _, last = text.partition("/")
+    _real_date(first)
+    _real_date(last)
+    if last and last < first[: len(last)]:
+        raise ValueError(f"The end ({last}) comes before the start ({first})")
+    return text
+
+
 Line = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True, pattern=_LINE)]
 Language = Annotated[str, StringConstraints(pattern=f"^{LANGUAGE_TAG}$")]
 Slug = Annotated[str, StringConstraints(pattern=SLUG)]
@@ -49,6 +63,7 @@ Url = Annotated[str, StringConstraints(pattern=_URL)]
 Year = Annotated[int, Field(ge=1900, le=2100)]
 Number = Annotated[float, Field(allow_inf_nan=False, ge=-MAX_VALUE, le=MAX_VALUE)]
 PartialDate = Annotated[str, StringConstraints(pattern=_DATE), AfterValidator(_real_date)]
+Day = Annotated[str, StringConstraints(pattern=_DAY), AfterValidator(_real_date)]
 
 _DATE_SCHEMA = {
     "anyOf": [{"type": "integer"}, {"type": "string", "pattern": r"^\d{4}(-\d{2}(-\d{2})?)?$"}]
@@ -58,6 +73,14 @@ AsOf = Annotated[
     PartialDate,
     BeforeValidator(lambda value: str(value) if type(value) is int else value),
     WithJsonSchema(_DATE_SCHEMA),
+]
+_PERIOD_SCHEMA = {"anyOf": [{"type": "integer"}, {"type": "string", "pattern": _PERIOD}]}
+Period = Annotated[
+    str,
+    StringConstraints(pattern=_PERIOD),
+    AfterValidator(_real_period),
+    BeforeValidator(lambda value: str(value) if type(value) is int else value),
+    WithJsonSchema(_PERIOD_SCHEMA),
 ]
 
 

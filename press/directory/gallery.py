@@ -52,11 +52,20 @@ class Gallery:
         return self._figure(self.pictures.of_counts(rows, _COUNTED[by]), **said)
 
     def _panels(
-        self, panels: Sequence[tuple[str, Sequence[FigureView]]], by: str = "label", **said: str
+        self,
+        panels: Sequence[tuple[str, Sequence[FigureView]]],
+        by: str = "label",
+        differing: str = "",
+        note: str = "",
+        **said: str,
     ) -> Markdown:
+        """Bars; `differing` says how the scopes of figures on one scale differ, if they do."""
         for head, figures in self._some(panels):
             _one_measure(self._some(figures), may_count=bool(head))
-        return self._figure(self.pictures.of_figures(panels, by), **said)
+            if not differing:
+                _one_scope(figures, by)
+        note = " ".join(filter(None, (differing, note)))
+        return self._figure(self.pictures.of_figures(panels, by), note=note, **said)
 
     def _drawing(self, draw: Callable[[Selection], Picture]) -> Callable[..., Markdown]:
         """The function of a chapter that draws a selection."""
@@ -110,3 +119,15 @@ def _one_measure(figures: Sequence[FigureView], *, may_count: bool) -> None:
             f"Bars side by side need one unit, not {', '.join(sorted(units))}",
             "Leave out the others.",
         )
+
+
+def _one_scope(figures: Sequence[FigureView], by: str) -> None:
+    """Refuse bars that compare what can't be compared; labels tell of whom each bar is."""
+    names = ("territory", "kind", *(("population",) if by == "year" else ()))
+    for name in names:
+        values = list(dict.fromkeys(getattr(figure, name) for figure in figures))
+        if len(values) > 1:
+            raise EditorMistake(
+                f"Bars side by side need one {name}, not {', '.join(values)}",
+                "Leave out the others, or say below the figure how they differ: differing=_('…').",
+            )

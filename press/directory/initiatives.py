@@ -10,10 +10,12 @@ from pydantic import Field, model_validator
 
 from press.content.schema import (
     AsOf,
+    Day,
     Language,
     Line,
     Number,
     PartialDate,
+    Period,
     Slug,
     Strict,
     Url,
@@ -30,9 +32,30 @@ from press.directory.zones import Zone, Zones
 FOLDER = "content/initiatives"
 SCHEMA = "content/initiative.schema.json"
 MOST_IN_NAME = MOST_IN_LABEL = 70  # letters that a card has room for
+MOST_WORDS = 25  # of a source, that a figure quotes
 
 Kind = Literal["public", "nonprofit", "cooperative", "private", "mixed", "informal"]
 Qualifier = Literal["about", "over", "almost", "up-to", "at-least"]
+Territory = Literal[
+    "site",  # the place itself, or what happens in it
+    "quarter",
+    "zone",
+    "city",
+    "metropolitan",  # with the province
+    "region",
+    "country",
+    "europe",
+    "world",
+    "elsewhere",  # another city
+]
+FigureKind = Literal[
+    "input",  # what was put in: money, space, hours
+    "capacity",  # what is offered: places, prices, terms
+    "output",  # what was made, held or served
+    "outcome",  # what changed for somebody
+    "count",  # counted for this book
+]
+Extent = Literal["whole", "extract", "title-page", "not-found"]
 
 
 class Years(Strict):
@@ -65,8 +88,22 @@ class Coordinates(Strict):
     longitude: Annotated[float, Field(ge=-180, le=180)]
 
 
+class Reading(Strict):
+    """The day on which a source was read, and how much of it: all, an extract, its title page.
+
+    `not-found`: it was sought on that day, and could not be opened again.
+    """
+
+    date: Day
+    extent: Extent
+
+
 class Figure(Strict):
-    """A number somebody published: what it counts, when, and where that was read."""
+    """A number somebody published: what it counts, when, and where that was read.
+
+    Its scope is the population (of whom, or of what), the territory, the kind and the period, which
+    is `as_of` unless said. `words` are those of the source that decide it, in its language.
+    """
 
     id: Slug
     label: Annotated[Line, Field(max_length=MOST_IN_LABEL)]
@@ -74,8 +111,23 @@ class Figure(Strict):
     unit: Line
     qualifier: Qualifier | None = None
     as_of: AsOf
+    period: Period | None = None
+    population: Annotated[Line, Field(max_length=MOST_IN_LABEL)]
+    territory: Territory
+    kind: FigureKind
     source: Slug
     also_in: tuple[Slug, ...] = ()
+    words: Line | None = None
+    read: Reading
+
+    @model_validator(mode="after")
+    def _is_quoted(self) -> Self:
+        is_read = self.read.extent in ("whole", "extract")
+        if is_read and not self.words:
+            raise ValueError("The decisive words of the source (words) are missing")
+        if len((self.words or "").split()) > MOST_WORDS:
+            raise ValueError(f"More than {MOST_WORDS} words of the source are quoted")
+        return self
 
     @property
     def year(self) -> int:

@@ -41,6 +41,10 @@ class FigureView(_Sourced):
     text: str
     as_of: str
     year: str
+    period: str
+    population: str
+    territory: str
+    kind: str
     source: str
     sources: tuple[str, ...]
 
@@ -191,6 +195,10 @@ class Localizer:
             self._qualified(figure, text),
             as_of,
             str(figure.year),
+            figure.period or figure.as_of,
+            figure.population,
+            figure.territory,
+            figure.kind,
             figure.source,
             sources,
         )

@@ -10,6 +10,7 @@ from press.content.schema import (
     Line,
     Number,
     PartialDate,
+    Period,
     Slug,
     Strict,
     Url,
@@ -135,6 +136,19 @@ def test_a_date_may_be_a_year_a_month_or_a_day(text: str) -> None:
 def test_a_date_that_is_not_in_the_calendar_is_refused(text: str) -> None:
     with pytest.raises(ValidationError):
         TypeAdapter(PartialDate).validate_python(text)
+
+
+@pytest.mark.parametrize("text", ["2015", "2012/2017", "2015-06/2015-12", "2015/2015-06-30"])
+def test_a_period_is_a_date_or_goes_from_one_to_another(text: str) -> None:
+    assert TypeAdapter(Period).validate_python(text) == text
+
+
+@pytest.mark.parametrize(
+    "text", ["2017/2012", "2015-06/2015-05", "2015/", "/2015", "2015/2016/2017"]
+)
+def test_a_period_that_ends_before_it_begins_or_has_no_end_is_refused(text: str) -> None:
+    with pytest.raises(ValidationError):
+        TypeAdapter(Period).validate_python(text)
 
 
 @pytest.mark.parametrize(("typed", "date"), [(2015, "2015"), ("2015-06", "2015-06")])

@@ -148,3 +148,39 @@ def test_bar_of_a_negative_value_is_refused(call: Call, minimal_book: Path) -> N
 
     with pytest.raises(PressError, match=r"j-003\] A bar can't show a negative value"):
         call(f"chart(figures('alfa', 'desks'), by='label', {SAID})")
+
+
+@pytest.fixture
+def elsewhere(minimal_book: Path) -> None:
+    """A second figure in the unit of the first, but of another territory and population."""
+    alfa = minimal_book / "content/initiatives/alfa.yaml"
+    text = alfa.read_text("utf-8")
+    first = text[text.index("  - id: desks") : text.index("  - id: fund")]
+    other = first.replace("id: desks", "id: all").replace("i tavoli di Alfa", "i tavoli d’Italia")
+    other = other.replace("territory: site", "territory: country")
+    alfa.write_text(text.replace(first, first + other), "utf-8")
+
+
+@pytest.mark.usefixtures("elsewhere")
+def test_bars_of_several_territories_are_refused(call: Call) -> None:
+    with pytest.raises(PressError, match="need one territory, not site, country"):
+        call(f"chart(figures('alfa', 'desks', 'all'), by='label', {SAID})")
+
+
+@pytest.mark.usefixtures("elsewhere")
+def test_a_figure_may_say_how_its_bars_differ(call: Call) -> None:
+    drawn = (
+        f"chart(figures('alfa', 'desks', 'all'), by='label', differing=_('L’una è qui.'), {SAID})"
+    )
+    assert "L’una è qui\\." in section(call(drawn), "due")
+
+
+def test_a_series_of_years_has_one_population(call: Call, minimal_book: Path) -> None:
+    alfa = minimal_book / "content/initiatives/alfa.yaml"
+    text = alfa.read_text("utf-8")
+    first = text[text.index("  - id: desks") : text.index("  - id: fund")]
+    other = first.replace("id: desks", "id: later").replace("i tavoli di Alfa", "i tavoli in uso")
+    alfa.write_text(text.replace(first, first + other), "utf-8")
+    call(f"chart(figures('alfa', 'desks', 'later'), by='label', {SAID})")  # labels tell them apart
+    with pytest.raises(PressError, match="need one population, not i tavoli di Alfa, i tavoli in"):
+        call(f"chart(figures('alfa', 'desks', 'later'), by='year', {SAID})")

@@ -21,6 +21,7 @@ WORDS = {
     "charts": {"total": "Totale", "unknown": "non noto", "zone": "Zona %(number)s"},
     "partners": {"lead": "capofila", "first": "prima", "second": "seconda"},
 }
+SCOPE = ("2014", "tutti", "city", "output")  # period, population, territory, kind
 ZONES = Zones.model_validate({"map": ((2, 1), (3, 4))})
 
 
@@ -93,7 +94,9 @@ def test_every_zone_has_a_row_and_an_empty_one_a_dash(pictures: Pictures) -> Non
 def test_an_award_is_named_where_it_is_known(pictures: Pictures) -> None:
     awards = ({"zone": 3, "name": "Un *parco*", "source": "rossi"},)
     [view] = views({"name": "Alfa", "awards": awards})
-    each = FigureView("f", "fondo", 5, "EUR", "5", "5", "5 euro", "2014", "2014", "s", ("s",))
+    each = FigureView(
+        "f", "fondo", 5, "EUR", "5", "5", "5 euro", "2014", "2014", *SCOPE, "s", ("s",)
+    )
 
     rows = pictures.awards(view, each).rows
 
@@ -127,7 +130,9 @@ def test_a_partner_without_a_meeting_has_a_dash(pictures: Pictures) -> None:
 def test_figures_are_bars_by_their_label_or_their_year(
     pictures: Pictures, by: str, label: str
 ) -> None:
-    figure = FigureView("f", "posti", 5, "x", "5", "5", "5 x", "maggio 2014", "2014", "s", ("s",))
+    figure = FigureView(
+        "f", "posti", 5, "x", "5", "5", "5 x", "maggio 2014", "2014", *SCOPE, "s", ("s",)
+    )
     picture = pictures.of_figures([("Tutto", [figure])], by)
 
     assert picture.rows == (("posti", "5 x", "maggio 2014", "[@s]"),)

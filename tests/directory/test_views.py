@@ -24,7 +24,12 @@ def figure(label: str, unit: str, qualifier: str | None = None) -> Figure:
             "unit": unit,
             "qualifier": qualifier,
             "as_of": "2015",
+            "population": "le imprese",
+            "territory": "city",
+            "kind": "output",
             "source": "s",
+            "words": "1500 imprese",
+            "read": {"date": "2026-12-01", "extent": "extract"},
         }
     )
 

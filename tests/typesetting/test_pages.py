@@ -54,7 +54,9 @@ def card(name: str, figures: int) -> str:
     )
     lines = "".join(
         f"  - id: f{n}\n    label: cifra {n} di {name}\n    value: {n}\n    unit: EUR\n"
-        "    as_of: 2015\n    source: rossi2010\n"
+        "    as_of: 2015\n    population: tutti\n    territory: city\n    kind: output\n"
+        "    source: rossi2010\n    words: tanti\n"
+        '    read: {date: "2026-12-01", extent: extract}\n'
         for n in range(figures)
     )
     return f"{head}figures:\n{lines}note: Fine della scheda {name}.\n"

@@ -30,7 +30,8 @@ def figure(
 ) -> str:
     fields = (
         f"label: {label}\n    value: {value}\n    unit: tavoli\n    as_of: {as_of}\n"
-        f"    source: {source}\n"
+        f"    population: tutti\n    territory: site\n    kind: capacity\n    source: {source}\n"
+        '    words: tanti\n    read: {date: "2026-12-01", extent: extract}\n'
     )
     return f"  - id: {key}\n    {fields}"
 
