@@ -85,6 +85,9 @@ class CardHeightEstimator:
         if view.awards:
             projects = "; ".join(f"zona 0: {award.name}" for award in view.awards)
             yield columns["project"], f"{projects} ({self._citation(view.awards[0].source)})"
+        if status := view.status:
+            said = "; ".join(filter(None, (status.last_seen, self._citation(status.source))))
+            yield status.label, f"{status.text} ({said})"
         if view.note:
             yield self.words["cards"]["note"], view.note
         if view.website:

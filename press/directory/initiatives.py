@@ -32,6 +32,7 @@ from press.directory.zones import Zone, Zones
 FOLDER = "content/initiatives"
 SCHEMA = "content/initiative.schema.json"
 MOST_IN_NAME = MOST_IN_LABEL = 70  # letters that a card has room for
+MOST_IN_STATUS = 160
 MOST_WORDS = 25  # of a source, that a figure quotes
 
 Kind = Literal["public", "nonprofit", "cooperative", "private", "mixed", "informal"]
@@ -154,6 +155,30 @@ class Award(Strict):
     also_in: tuple[Slug, ...] = ()
 
 
+class Status(Strict):
+    """What became of an initiative, by the last page that tells of it; `looked` is what was sought.
+
+    Raises ValueError where nobody looked: «not known» is said only after a search.
+    """
+
+    state: Literal["running", "ended", "changed", "unknown"]
+    date: PartialDate | None = None  # of its end, or of its change
+    last_seen: PartialDate | None = None
+    source: Slug | None = None
+    text: Annotated[Line, Field(max_length=MOST_IN_STATUS)]
+    looked: tuple[Line, ...] = ()
+
+    @model_validator(mode="after")
+    def _is_founded(self) -> Self:
+        if self.state != "unknown" and not (self.source and self.last_seen):
+            raise ValueError(
+                f'The state "{self.state}" needs a source, and the date it was last seen'
+            )
+        if self.state == "unknown" and not self.looked:
+            raise ValueError("What is unknown needs the searches that found nothing (looked)")
+        return self
+
+
 class InitiativeRecord(Strict):
     """What the file of an initiative holds.
 
@@ -170,6 +195,7 @@ class InitiativeRecord(Strict):
     website: Url | None = None
     recalled: tuple[Literal["years", "place", "zone", "coordinates"], ...] = ()
     summary: Line
+    status: Status | None = None
     figures: tuple[Figure, ...] = ()
     facts: tuple[Fact, ...] = ()
     awards: tuple[Award, ...] = ()
@@ -256,15 +282,11 @@ def _loose_ends(initiative: Initiative, source: YamlSource, known: Known) -> Ite
         problem = f'The category "{initiative.category}" does not exist.'
         remedy = f"Use one of: {', '.join(sorted(categories))}."
         yield Finding(source.path, source.line(("category",)), "d-022", problem, remedy)
-    for field in ("bodies", "figures", "facts", "awards"):
-        for index, record in enumerate(getattr(initiative, field)):
-            for key in filter(None, (record.source, *getattr(record, "also_in", ()))):
-                if sources is not None and key not in sources:
-                    problem = f'The source "{key}" is in neither sources.yaml nor references.yaml.'
-                    line = source.line((field, index, "source"))
-                    yield Finding(
-                        source.path, line, "d-023", problem, "Add it there, or correct the key."
-                    )
+    for place, key in _cited(initiative):
+        if sources is not None and key not in sources:
+            problem = f'The source "{key}" is in neither sources.yaml nor references.yaml.'
+            remedy = "Add it there, or correct the key."
+            yield Finding(source.path, source.line(place), "d-023", problem, remedy)
     ids = [figure.id for figure in initiative.figures]
     for index, key in enumerate(ids):
         if key in ids[:index]:
@@ -272,6 +294,16 @@ def _loose_ends(initiative: Initiative, source: YamlSource, known: Known) -> Ite
             yield Finding(
                 source.path, source.line(("figures", index)), "d-024", problem, "Rename one."
             )
+
+
+def _cited(initiative: Initiative) -> Iterator[tuple[Key, str]]:
+    """Every source that is cited, with the place of the record that cites it."""
+    if initiative.status and initiative.status.source:
+        yield ("status", "source"), initiative.status.source
+    for field in ("bodies", "figures", "facts", "awards"):
+        for index, record in enumerate(getattr(initiative, field)):
+            for key in filter(None, (record.source, *getattr(record, "also_in", ()))):
+                yield (field, index, "source"), key
 
 
 def _unknown_zones(source: YamlSource, zones: Zones | None) -> list[Finding]:

@@ -51,6 +51,8 @@ def _card_messages(initiative: Initiative, card: str) -> Iterator[Message]:
             yield Message(figure.unit, "", ("a unit, after a number",), context=UNIT)
     for fact in initiative.facts:
         yield Message(fact.text, "", (f"{card}: a fact",))
+    if initiative.status:
+        yield Message(initiative.status.text, "", (f"{card}: what became of it",))
     if initiative.note:
         yield Message(initiative.note, "", (f"{card}: note",))
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from press.content.markdown import Markdown, in_language
 from press.content.words import Words
 from press.directory.categories import Category
-from press.directory.initiatives import Figure, Initiative
+from press.directory.initiatives import Figure, Initiative, Status
 from press.directory.partners import Partner
 from press.localization.formats import MEASURES, Formats
 from press.localization.translator import Gettext
@@ -68,6 +68,17 @@ class FactView(_Sourced):
 
 
 @dataclass(frozen=True, slots=True)
+class StatusView(_Sourced):
+    """What became of an initiative: `state` by its key, `label` in words."""
+
+    state: str
+    label: str
+    text: str
+    last_seen: str  # «last seen in March 2025», or nothing
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
 class AwardView(_Sourced):
     """What a zone got; names of projects stay Italian."""
 
@@ -123,6 +134,7 @@ class InitiativeView:
     website: str
     summary: str
     note: str
+    status: StatusView | None
     bodies: tuple[BodyView, ...]
     figures: tuple[FigureView, ...]
     facts: tuple[FactView, ...]
@@ -165,6 +177,7 @@ class Localizer:
             website=record.website or "",
             summary=self.gettext(record.summary),
             note=self.gettext(record.note) if record.note else "",
+            status=self._status(record.status) if record.status else None,
             bodies=tuple(self._bodies(record)),
             figures=tuple(map(self.figure, record.figures)),
             facts=tuple(self._facts(record)),
@@ -202,6 +215,12 @@ class Localizer:
             figure.source,
             sources,
         )
+
+    def _status(self, status: Status) -> StatusView:
+        words, seen = self.words["status"], status.last_seen
+        last_seen = words["last_seen"] % {"date": self.formats.date(seen)} if seen else ""
+        text = self.gettext(status.text)
+        return StatusView(status.state, words[status.state], text, last_seen, status.source or "")
 
     def partner(self, record: Partner) -> PartnerView:
         """One partner in this locale."""

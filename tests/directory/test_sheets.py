@@ -22,6 +22,7 @@ BARE = InitiativeView(
     website="",
     summary="",
     note="",
+    status=None,
     bodies=(),
     figures=(),
     facts=(),
