@@ -10,7 +10,7 @@ names = $(if $(shell test -e $(call quoted,$(1)) && echo one),$(call quoted,$(1)
 BUILD = ./build.py$(if $(WORK), --work $(call quoted,$(WORK)))
 LOCALES = $(addprefix --locale ,$(LOCALE))
 
-.PHONY: all it en pdf epub preview partner check-copy adopt print softproof draft proof catalogs status check-catalogs kit pseudo tags addresses reading schema new picture bench metrics mutants test lint format raise serve clean help
+.PHONY: all it en pdf epub preview partner check-copy adopt print softproof draft proof catalogs status check-catalogs kit pseudo tags absences addresses reading schema new picture bench metrics mutants test lint format raise serve clean help
 
 all: ready ## Build every edition into dist/
 	@$(BUILD)
@@ -69,6 +69,9 @@ pseudo: ready ## Build in a pseudo-language, and list the text that can't be tra
 
 tags: ready ## Print the tags of the PDF in the order of a screen reader (LOCALE=en)
 	@$(BUILD) tags $(LOCALES)
+
+absences: ready ## Write the open questions of the book as CSV, for whoever can answer one
+	@$(BUILD) absences $(LOCALES)
 
 addresses: ready ## Record the addresses inside the EPUB that others may cite
 	@$(BUILD) addresses

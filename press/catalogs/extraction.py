@@ -11,6 +11,7 @@ from pathlib import Path
 from jinja2 import TemplateSyntaxError
 from jinja2.ext import babel_extract
 
+from press.content import absences
 from press.content.book import Book
 from press.content.criteria import CONTEXT
 from press.content.criteria import FILE as CRITERIA
@@ -51,6 +52,7 @@ def _messages(book: Book) -> Iterator[Message]:
             yield from _chapter_messages(book.chapters[section.path].text, section, book.root)
     yield from book.data.messages
     yield from _glossary_messages(book)
+    yield from _absence_messages(book)
     yield from _criteria_messages(book)
 
 
@@ -166,6 +168,13 @@ def _glossary_messages(book: Book) -> Iterator[Message]:
         yield Message(
             entry.definition, GLOSSARY, (f"glossary: what «{entry.term}» means",), anchor=anchor
         )
+
+
+def _absence_messages(book: Book) -> Iterator[Message]:
+    for key, placed in book.absences.items():
+        comments = ("an open question: no page that was read answers it",)
+        anchor = f"{absences.ENTRY}{key}"
+        yield Message(placed.absence.question, placed.path, comments, anchor=anchor)
 
 
 def _criteria_messages(book: Book) -> Iterator[Message]:

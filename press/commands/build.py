@@ -17,6 +17,7 @@ from press.core.identity import read_identity
 from press.core.reads import recording
 from press.pipeline import manifest
 from press.pipeline.manifest import Request
+from press.pipeline.orders import Order
 
 if TYPE_CHECKING:
     from press.checks.judgements import Judgement
@@ -197,6 +198,24 @@ def addresses(request: BuildRequest) -> int:
     write_atomically(written(now).encode(), root / FILE)
     new = sum(map(len, now.values())) - sum(map(len, kept.values()))
     print(f"✓ {FILE}: {new} new address{'' if new == 1 else 'es'}")
+    return 0
+
+
+def absences(request: BuildRequest) -> int:
+    """Write the open questions of the book as a table for each language: dist/absences-it.csv."""
+    from press.content.manuscript import compose
+    from press.localization.translator import Translator
+    from press.pipeline.composition import read_sources
+    from press.pipeline.plugins import read_content
+
+    content = read_content(request.root)
+    for locale in request.locales_to_build():
+        order = Order(request.root, request.output, locale, ("pdf",), draft=True)
+        book, translation = read_sources(order, content)
+        translator = Translator(translation, book.work.language)
+        for file in compose(book, locale, translator).absences.files():
+            write_atomically(file.text.encode(), request.output / file.name)
+            print(f"✓ {request.output / file.name}: {len(book.absences)} open questions")
     return 0
 
 

@@ -218,6 +218,7 @@ _add(
     _OUTPUT,
     _JOBS,
 )
+_add("absences", "build:absences", "Write the open questions of the book as CSV.", _LOCALE, _OUTPUT)
 _add("schema", "build:schema", "Write the JSON Schemas of the data, for editors.")
 _add(
     "softproof",

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from press.charts.palette import TOKENS, Palette, read_palette
+from press.content.absences import Absences, find_uncalled, read_absences
 from press.content.chapters import Chapter, read_chapters
 from press.content.criteria import Criteria, read_criteria
 from press.content.glossary import Glossary, read_glossary
@@ -45,6 +46,7 @@ class Book:
     data: WorkData = field(default_factory=WorkData)
     suppressions: tuple[Suppression, ...] = ()
     glossary: Glossary = field(default_factory=Glossary)
+    absences: Absences = field(default_factory=dict)
     criteria: Criteria = field(default_factory=Criteria)
     printing_setup: PrintingSetup = field(default_factory=PrintingSetup)
     chapters: Mapping[str, Chapter] = field(default_factory=dict)  # by path
@@ -81,6 +83,7 @@ def read_content(root: Path, plugin: Plugin) -> Content:
     book = _book(root, work, sections, words or {}, plugin, reader)
     if source and is_whole:
         reader.take(None, _other_trim(work, book.palette.tokens, source))
+    reader.take(None, find_uncalled(book.absences, book.chapters))
     reader.take(None, find_unread_files(root, (*book.data.files, *plugin.schemas)))
     book = replace(book, gaps=replace(book.gaps, work=not is_whole))
     return Content(root, book if words else None, tuple(reader.findings), source is not None)
@@ -116,6 +119,7 @@ def _book(
         data,
         tuple(reader.read(lambda: read_suppressions(root), list[Suppression]())),
         glossary or Glossary(),
+        reader.take(*read_absences(root, sections)),
         reader.read(lambda: read_criteria(root), Criteria()),
         printing_setup or PrintingSetup(),
         reader.take(*read_chapters(paths, root)),

@@ -7,6 +7,8 @@ from typing import Any
 
 from press.charts.canvas import PAGE, SCREEN, Format, draw
 from press.charts.palette import draw_chips
+from press.content.absences import CALL, AbsenceList
+from press.content.absences import PART as ABSENCES_PART
 from press.content.blocks import DATA_PART, Blocks, markdown_environment
 from press.content.book import Book
 from press.content.editions import ALL_FORMATS, Edition
@@ -59,6 +61,7 @@ class Manuscript:
     pictures: dict[str, bytes]
     facts: dict[str, Any]
     translator: Translator
+    absences: AbsenceList | None = None  # none where nothing is rendered
     screens: dict[str, bytes] = field(default_factory=dict)
     findings: tuple[Finding, ...] = ()
 
@@ -74,6 +77,7 @@ class Composer:
     words: Words
     data: RenderedData
     blocks: Blocks
+    absences: AbsenceList
     facts: dict[str, Any]
     chapters: ChapterEnvironment
 
@@ -125,7 +129,8 @@ class Composer:
         """The values for the templates of parts; costly, since cards are distributed over pages."""
         book, gettext = self.book, self.translator.gettext
         terms = localize_terms(book.glossary.terms, self.formats, gettext, book.work.language)
-        return {"words": self.words, "terms": terms, **self.data.material()}
+        own = {"words": self.words, "terms": terms, "absences": self.absences.views()}
+        return {**own, **self.data.material()}
 
 
 def _text(section: Section, source: str, rendered: Recovered[str]) -> SectionText:
@@ -139,15 +144,20 @@ def compose(book: Book, locale: str, translator: Translator) -> Composer:
     formats = Formats(locale, words["phrases"])
     markdown = markdown_environment(book.root)
     translator.install(markdown)
-    has_data_part = any(section.slug == DATA_PART for section in book.sections)
-    blocks = Blocks(markdown, words, has_data_part)
+    slugs = {section.slug for section in book.sections}
+    blocks = Blocks(markdown, words, DATA_PART in slugs)
+    is_listed = ABSENCES_PART in slugs
+    absences = AbsenceList(book.absences, formats, words, translator.gettext, is_listed)
     facts = _facts(book, formats, translator, locale)
     rendering = Rendering(book.work, formats, words, translator, blocks, book.references)
     data, vocabulary = book.data.render(rendering), Vocabulary(formats, translator)
-    functions = {**facts, **data.functions, **vocabulary.functions()}
+    own = {CALL: absences.call, **vocabulary.functions()}
+    functions = {**facts, **data.functions, **own}
     filters = {**data.filters, **vocabulary.filters()}
     chapters = ChapterEnvironment(functions, filters, data.readable)
-    return Composer(book, locale, translator, formats, words, data, blocks, facts, chapters)
+    return Composer(
+        book, locale, translator, formats, words, data, blocks, absences, facts, chapters
+    )
 
 
 def render_manuscript(book: Book, locale: str, translator: Translator) -> Manuscript:
@@ -172,6 +182,7 @@ def render_manuscript(book: Book, locale: str, translator: Translator) -> Manusc
         draw_chips(book.palette) | page,
         composer.facts,
         translator,
+        composer.absences,
         screen,
         tuple(findings),
     )

@@ -4,7 +4,16 @@ from collections.abc import Iterable, Iterator
 from fnmatch import fnmatchcase
 from pathlib import Path
 
-from press.content import addresses, criteria, glossary, references, spelling, suppressions, work
+from press.content import (
+    absences,
+    addresses,
+    criteria,
+    glossary,
+    references,
+    spelling,
+    suppressions,
+    work,
+)
 from press.core.findings import Finding, Severity
 from press.core.suggestions import suggest_names
 
@@ -13,6 +22,7 @@ READ = (
     work.BOOK,
     f"{work.CHAPTERS}/*.md",
     f"{work.PRINTERS}/*.yaml",
+    f"{absences.FOLDER}/*.yaml",
     spelling.DICTIONARIES,
     f"{spelling.FOLDER}/*.txt",
     *references.FILES,

@@ -11,6 +11,7 @@ from weasyprint import Attachment
 from press.content.book import Book
 from press.content.editions import Edition
 from press.content.manuscript import Manuscript
+from press.content.plugin import DataFile
 from press.content.work import CREATORS, publication_time
 from press.core.cache import Store
 from press.core.fonts import font_files
@@ -88,8 +89,14 @@ def attach_data(manuscript: Manuscript, book: Book) -> list[Attachment]:
             modified=moment,
             relationship="Data",
         )
-        for file in manuscript.data.files()
+        for file in _open_data(manuscript)
     ]
+
+
+def _open_data(manuscript: Manuscript) -> list[DataFile]:
+    """In the order of their names, as a name tree has them (ISO 19005-3, 6.8)."""
+    absences = manuscript.absences.files() if manuscript.absences else []
+    return sorted([*absences, *manuscript.data.files()], key=lambda file: file.name)
 
 
 def write_metadata(

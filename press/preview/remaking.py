@@ -124,6 +124,7 @@ def _render(
         words=composer.words,
         pictures=old.pictures | composer.draw(PAGE),
         facts=composer.facts,
+        absences=composer.absences,
         translator=sources.translator,
     )
     return manuscript, text, [*sources.found, *found]

@@ -11,6 +11,7 @@ from press.catalogs.extraction import extract
 from press.catalogs.po_file import read_catalog
 from press.checks.epub_set import EpubSet
 from press.checks.judgements import RuleSubject
+from press.checks.numbers.absences import AbsenceSentences
 from press.checks.numbers.sentences import ChapterSentences, names_of, sentences_of
 from press.checks.reading_ease import Ease, Eases, ease_of
 from press.checks.registry import content_of
@@ -18,6 +19,7 @@ from press.checks.spelling import Spelling, source_texts, spelling_of, translate
 from press.content.addresses import read_addresses
 from press.content.book import Book, Content
 from press.content.locales import catalog_path
+from press.content.work import publication_date
 from press.core.cache import Store
 from press.core.findings import CheckSkipped, PressError, errors
 from press.core.identity import read_identity
@@ -28,7 +30,7 @@ from press.pipeline.plugins import PLUGIN, read_content
 from press.print.print_file import PrintFile, PrintSpec
 from press.readers.finished import FinishedEpub, FinishedPdf, PdfEpubPair
 
-_OF_CONTENT = (ChapterSentences, *PLUGIN.evidence)
+_OF_CONTENT = (ChapterSentences, AbsenceSentences, *PLUGIN.evidence)
 
 
 class LazyContent:
@@ -117,6 +119,9 @@ def _of_content(kind: type, content: LazyContent) -> object:
     book = content.book()
     if kind is ChapterSentences:
         return sentences_of(book, names_of(book))
+    if kind is AbsenceSentences:
+        chapters, date = sentences_of(book, names_of(book)), publication_date(book.work)
+        return AbsenceSentences(chapters, book.absences, book.work.language, date)
     own = (value for value in book.data.evidence(book.work.language) if type(value) is kind)
     if (found := next(own, None)) is None:
         raise CheckSkipped("The work has no such data.")
