@@ -47,6 +47,8 @@ from press.directory.network import Network, read_network
 from press.directory.open_data import initiatives_record, initiatives_table
 from press.directory.partners import Partner, read_partners
 from press.directory.pictures import Pictures
+from press.directory.scope import FILE as TERRITORIES
+from press.directory.scope import Territories, read_territories
 from press.directory.sheets import make_sheets
 from press.directory.views import BodyView, FactView, FigureView, InitiativeView, Localizer
 from press.directory.vocabulary import DirectoryVocabulary
@@ -66,6 +68,7 @@ class Directory(WorkData):
     initiatives: tuple[Initiative, ...] = ()
     partners: tuple[Partner, ...] = ()
     zones: Zones = field(default_factory=Zones)
+    territories: Territories = field(default_factory=Territories)
     own_period: Period | None = None  # of the work
 
     def section_of(self, path: str) -> str:
@@ -155,7 +158,7 @@ def _render(directory: Directory, rendering: Rendering) -> RenderedDirectory:
     last, source = directory.period[1], rendering.work.language
     pictures = Pictures(words, formats, names, source, last, directory.zones)
     partners = tuple(map(reading.partner, directory.partners))
-    gallery = Gallery(pictures, rendering.blocks, partners, missing)
+    gallery = Gallery(pictures, rendering.blocks, partners, directory.territories, missing)
     blocks = DirectoryBlocks(rendering.blocks, words, source)
     vocabulary = DirectoryVocabulary(views, formats, blocks, missing)
     return RenderedDirectory(
@@ -188,7 +191,8 @@ def read_directory(sources: DataSources) -> tuple[Directory, Sequence[Finding]]:
     known = collector.read(lambda: read_categories(root), None)
     zones = collector.read(lambda: read_zones(root), None)
     bounds, period = sources.work.bounds, sources.work.period
-    found = read_initiatives(root, Known(known, sources.cited, zones, bounds))
+    territories = collector.read(lambda: read_territories(root), None)
+    found = read_initiatives(root, Known(known, sources.cited, zones, territories, bounds))
     collector.take(None, found.findings)
     partners = collector.take(*read_partners(root, sources.cited))
     network = collector.take(*read_network(root, partners))
@@ -198,6 +202,7 @@ def read_directory(sources: DataSources) -> tuple[Directory, Sequence[Finding]]:
         initiatives=found.whole,
         partners=partners,
         zones=zones or Zones(),
+        territories=territories or Territories(),
         own_period=period,
     )
     return _for_the_engine(directory, found, network), collector.findings
@@ -231,7 +236,7 @@ def _for_the_engine(directory: Directory, found: Initiatives, network: Network |
 
 
 def _files(root: Path) -> Iterator[str]:
-    single = [root / name for name in (CATEGORIES, ZONES, NETWORK)]
+    single = [root / name for name in (CATEGORIES, ZONES, TERRITORIES, NETWORK)]
     folders = [sorted((root / name).rglob("*.y*ml")) for name in (FOLDER, PARTNERS)]
     for path in (*filter(is_file, single), *(path for paths in folders for path in paths)):
         yield path.relative_to(root).as_posix()

@@ -8,6 +8,7 @@ from press.content.blocks import Blocks, Picture
 from press.content.markdown import Markdown
 from press.content.sandbox import AlreadyReported, EditorMistake
 from press.directory.pictures import Pictures, Selection
+from press.directory.scope import Territories
 from press.directory.views import FigureView, InitiativeView, PartnerView
 from press.localization.formats import MEASURES
 
@@ -25,6 +26,7 @@ class Gallery:
     pictures: Pictures
     blocks: Blocks
     partners: tuple[PartnerView, ...]
+    territories: Territories
     missing: Mapping[str, str] = field(default_factory=dict)
 
     def functions(self) -> dict[str, object]:
@@ -64,8 +66,18 @@ class Gallery:
             _one_measure(self._some(figures), may_count=bool(head))
             if not differing:
                 _one_scope(figures, by)
+                self._require_territory(f"{said.get('caption', '')} {head}", figures)
         note = " ".join(filter(None, (differing, note)))
         return self._figure(self.pictures.of_figures(panels, by), note=note, **said)
+
+    def _require_territory(self, caption: str, figures: Sequence[FigureView]) -> None:
+        """Refuse a caption that names another territory than its figures have."""
+        for figure in figures:
+            if said := self.territories.contradicted(caption, figure.territory):
+                raise EditorMistake(
+                    f"The caption says «{said}», but «{figure.label}» is of: {figure.territory}",
+                    "Correct the caption, or say how they differ: differing=_('…').",
+                )
 
     def _drawing(self, draw: Callable[[Selection], Picture]) -> Callable[..., Markdown]:
         """The function of a chapter that draws a selection."""

@@ -10,7 +10,6 @@ from pydantic import Field, model_validator
 
 from press.content.schema import (
     AsOf,
-    Day,
     Language,
     Line,
     Number,
@@ -26,6 +25,7 @@ from press.content.work import BOOK, Bounds
 from press.content.yaml_source import Key, YamlSource, read_yaml
 from press.core.findings import Finding, PressError
 from press.directory.bodies import Mention, check_bodies
+from press.directory.scope import FigureKind, Reading, Territories, Territory
 from press.directory.zones import FILE as ZONES
 from press.directory.zones import Zone, Zones
 
@@ -37,26 +37,6 @@ MOST_WORDS = 25  # of a source, that a figure quotes
 
 Kind = Literal["public", "nonprofit", "cooperative", "private", "mixed", "informal"]
 Qualifier = Literal["about", "over", "almost", "up-to", "at-least"]
-Territory = Literal[
-    "site",  # the place itself, or what happens in it
-    "quarter",
-    "zone",
-    "city",
-    "metropolitan",  # with the province
-    "region",
-    "country",
-    "europe",
-    "world",
-    "elsewhere",  # another city
-]
-FigureKind = Literal[
-    "input",  # what was put in: money, space, hours
-    "capacity",  # what is offered: places, prices, terms
-    "output",  # what was made, held or served
-    "outcome",  # what changed for somebody
-    "count",  # counted for this book
-]
-Extent = Literal["whole", "extract", "title-page", "not-found"]
 
 
 class Years(Strict):
@@ -87,16 +67,6 @@ class Coordinates(Strict):
 
     latitude: Annotated[float, Field(ge=-90, le=90)]
     longitude: Annotated[float, Field(ge=-180, le=180)]
-
-
-class Reading(Strict):
-    """The day on which a source was read, and how much of it: all, an extract, its title page.
-
-    `not-found`: it was sought on that day, and could not be opened again.
-    """
-
-    date: Day
-    extent: Extent
 
 
 class Figure(Strict):
@@ -231,6 +201,7 @@ class Known:
     categories: Collection[str] | None = None
     sources: Collection[str] | None = None
     zones: Zones | None = None
+    territories: Territories | None = None
     bounds: Bounds | None = None
 
 
@@ -251,6 +222,7 @@ def read_initiatives(root: Path, known: Known) -> Initiatives:
         loose = [
             *_loose_ends(initiative, source, known),
             *_out_of_bounds(initiative, source, known.bounds),
+            *_out_of_scope(initiative, source, known.territories),
         ]
         findings += [*_slug_findings(path, source, found), *loose]
         mentions += _mentions(initiative, source)
@@ -354,6 +326,20 @@ def _out_of_bounds(
 def _mentions(initiative: Initiative, source: YamlSource) -> Iterator[Mention]:
     for index, body in enumerate(initiative.bodies):
         yield Mention(body.name, body.kind, source.path, source.line(("bodies", index, "name")))
+
+
+def _out_of_scope(
+    initiative: Initiative, source: YamlSource, territories: Territories | None
+) -> Iterator[Finding]:
+    """Labels that name another territory than the one of their figures."""
+    for index, figure in enumerate(initiative.figures):
+        if territories and (said := territories.contradicted(figure.label, figure.territory)):
+            problem = (
+                f'The label says «{said}», and the territory of the figure is "{figure.territory}".'
+            )
+            line = source.line(("figures", index, "label"))
+            remedy = "Correct one of the two."
+            yield Finding(source.path, line, "d-039", problem, remedy)
 
 
 def json_schema() -> str:

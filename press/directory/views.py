@@ -8,6 +8,7 @@ from press.content.words import Words
 from press.directory.categories import Category
 from press.directory.initiatives import Figure, Initiative, Status
 from press.directory.partners import Partner
+from press.directory.scope import Territory
 from press.localization.formats import MEASURES, Formats
 from press.localization.translator import Gettext
 from press.localization.untranslated import joined_text
@@ -43,7 +44,7 @@ class FigureView(_Sourced):
     year: str
     period: str
     population: str
-    territory: str
+    territory: Territory
     kind: str
     source: str
     sources: tuple[str, ...]

@@ -184,3 +184,13 @@ def test_a_series_of_years_has_one_population(call: Call, minimal_book: Path) ->
     call(f"chart(figures('alfa', 'desks', 'later'), by='label', {SAID})")  # labels tell them apart
     with pytest.raises(PressError, match="need one population, not i tavoli di Alfa, i tavoli in"):
         call(f"chart(figures('alfa', 'desks', 'later'), by='year', {SAID})")
+
+
+def test_a_caption_of_another_territory_is_refused(call: Call, minimal_book: Path) -> None:
+    words = "words:\n  country: [in Italia]\n"
+    (minimal_book / "content/territories.yaml").write_text(words, "utf-8")
+    drawn = "chart(figures('alfa', 'desks'), by='label', {said}, alt=_('Si vede'), id='fig-a')"
+    call(drawn.format(said="caption=_('Tavoli')"))
+    with pytest.raises(PressError, match="caption says «in Italia»"):
+        call(drawn.format(said="caption=_('Tavoli in Italia')"))
+    call(drawn.format(said="differing=_('Qui e altrove.'), caption=_('Tavoli in Italia')"))

@@ -7,6 +7,7 @@ import pytest
 
 from press.content.blocks import Picture
 from press.directory.pictures import Pictures
+from press.directory.scope import Territory
 from press.directory.views import FigureView, InitiativeView, PartnerView
 from press.directory.zones import Zones
 from press.localization.formats import Formats
@@ -21,7 +22,8 @@ WORDS = {
     "charts": {"total": "Totale", "unknown": "non noto", "zone": "Zona %(number)s"},
     "partners": {"lead": "capofila", "first": "prima", "second": "seconda"},
 }
-SCOPE = ("2014", "tutti", "city", "output")  # period, population, territory, kind
+# Period, population, territory and kind.
+SCOPE: tuple[str, str, Territory, str] = ("2014", "tutti", "city", "output")
 ZONES = Zones.model_validate({"map": ((2, 1), (3, 4))})
 
 
