@@ -32,6 +32,10 @@ class Quantity(Protocol):
     def unit(self) -> str:
         """What it counts, or a measure of `press/localization/formats.py`."""
 
+    @property
+    def qualifier(self) -> str | None:
+        """What the source says of its exactness: `about`, `over`, `almost`, `up-to`, `at-least`."""
+
 
 @dataclass(frozen=True, slots=True)
 class DataSources:

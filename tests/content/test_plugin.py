@@ -26,11 +26,12 @@ def test_data_that_say_nothing_of_a_file_leave_its_findings_where_they_are() -> 
     assert WorkData().section_of("content/initiatives/alfa.yaml") == ""
 
 
-def test_whatever_has_a_value_and_a_unit_is_a_quantity() -> None:
+def test_whatever_has_a_value_a_unit_and_a_qualifier_is_a_quantity() -> None:
     @dataclass
     class Share:
         value: float
         unit: str
+        qualifier: str | None = None
 
     assert isinstance(Share(13.5, "percent"), Quantity)
     assert not isinstance(13.5, Quantity)

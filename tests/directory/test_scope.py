@@ -60,7 +60,7 @@ def test_a_work_without_the_file_names_none(minimal_book: Path) -> None:
 def test_an_unknown_territory_in_the_file_is_a_finding(minimal_book: Path) -> None:
     path = minimal_book / "content/territories.yaml"
     path.write_text("words:\n  moon: [sulla luna]\n", "utf-8")
-    with pytest.raises(PressError, match="content/territories.yaml:2"):
+    with pytest.raises(PressError, match=r"content/territories\.yaml:2"):
         read_territories(minimal_book)
 
 

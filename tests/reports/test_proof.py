@@ -23,6 +23,7 @@ OF_THE_CONTENT = {
     "c-005",
     "c-006",
     "c-007",
+    "c-008",
     "s-001",
     "s-002",
 }  # asked whatever was made

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from press.catalogs.termbase import Termbase
 from press.checks.numbers.reading import Number, read_numbers
@@ -36,6 +36,7 @@ class CalledFigure:
     unit: str
     start: int
     end: int
+    unprinted: str = ""  # the qualifier of a figure of which the call prints the number alone
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,8 +111,14 @@ class _SentenceReader:
             for key in re.findall(r"[\w-]+", call["ids"]):
                 figure = self.figures.get((call["slug"], key))
                 if figure and call["part"] not in _NO_VALUE:
+                    unprinted = figure.qualifier if call["part"] == ".number" else None
                     yield CalledFigure(
-                        f"{call['slug']}/{key}", figure.value, figure.unit, start, end
+                        f"{call['slug']}/{key}",
+                        figure.value,
+                        figure.unit,
+                        start,
+                        end,
+                        unprinted or "",
                     )
 
 
@@ -125,7 +132,7 @@ def sentences_of(book: Book, names: Termbase) -> ChapterSentences:
 
 
 def _moved(call: CalledFigure, by: int) -> CalledFigure:
-    return CalledFigure(call.key, call.value, call.unit, call.start - by, call.end - by)
+    return replace(call, start=call.start - by, end=call.end - by)
 
 
 def _as_spaces(found: re.Match[str]) -> str:
