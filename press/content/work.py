@@ -105,7 +105,7 @@ class Work(Strict):
     """The work as such, whatever its editions.
 
     `language` is that of the manuscript; file names of editions and catalogs begin with `slug`.
-    `notice` is printed on the imprint page: what the work is not, for example.
+    `notice` is printed on the title page: what the work is not, for example.
     """
 
     language: Language
