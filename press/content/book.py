@@ -12,7 +12,7 @@ from press.content.glossary import Glossary, read_glossary
 from press.content.plugin import DataSources, Plugin, WorkData
 from press.content.printers import PrintingSetup, read_printing_setup
 from press.content.provisional import provisional_work
-from press.content.references import FILES, read_references
+from press.content.references import FILES, find_uncited, read_references
 from press.content.schema import validate
 from press.content.suppressions import read_suppressions
 from press.content.unread_files import find_unread_files
@@ -109,6 +109,14 @@ def _book(
         lambda: read_printing_setup(root, palette.tokens, palette.lines), None
     )
     paths = [section.path for section in sections if section.is_chapter]
+    chapters = reader.take(*read_chapters(paths, root))
+    if references.are_whole:
+        texts = (
+            *(chapter.text for chapter in chapters.values()),
+            data.serialized,
+            *_sources(glossary),
+        )
+        reader.take(None, find_uncited(references, texts))
     return Book(
         root,
         work,
@@ -122,10 +130,14 @@ def _book(
         reader.take(*read_absences(root, sections)),
         reader.read(lambda: read_criteria(root), Criteria()),
         printing_setup or PrintingSetup(),
-        reader.take(*read_chapters(paths, root)),
+        chapters,
         references.files,
         Gaps(not references.are_whole, glossary is None, printing_setup is None),
     )
+
+
+def _sources(glossary: Glossary | None) -> list[str]:
+    return [term.source for term in glossary.terms if term.source] if glossary else []
 
 
 def _other_trim(work: Work, tokens: Mapping[str, str], source: YamlSource) -> Iterator[Finding]:

@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from press.content.csl import PARTS_OF_A_NAME, PEOPLE, TYPES, VARIABLES
 from press.content.yaml_source import Key, YamlSource, read_yaml
-from press.core.findings import Finding, PressError
+from press.core.findings import Finding, PressError, Severity
 from press.core.identity import is_language
 from press.core.reads import is_file
 from press.core.suggestions import suggest_names
@@ -17,6 +17,7 @@ FILES = ("content/references.yaml", "content/sources.yaml")
 _Item = tuple[Key, object]  # the place of a reference in its file, and the reference
 _UNREADABLE = frozenset({"d-030", "d-034"})
 _UNDATED = "s.d."
+_KEY = re.compile(r"\w(?:[\w:.#$%&+?~/-]*\w)?")  # a citation key, as Pandoc reads it behind @
 _YEAR = re.compile(r"-?\d{1,4}")
 _SCHEME = re.compile(r"^https?://(www\.)?", re.IGNORECASE)
 
@@ -32,6 +33,7 @@ class References:
     files: tuple[str, ...]
     findings: tuple[Finding, ...]
     are_whole: bool = True  # whether every file that exists could be read
+    places: Mapping[str, str] = field(default_factory=dict)  # of each key: sources.yaml:12
 
 
 def read_references(root: Path) -> References:
@@ -54,7 +56,18 @@ def read_references(root: Path) -> References:
         else:
             files.append(name)
             cited |= {item["id"]: _cited(item) for _, item in items if isinstance(item, dict)}
-    return References(cited, tuple(files), tuple(findings), are_whole)
+    return References(cited, tuple(files), tuple(findings), are_whole, places)
+
+
+def find_uncited(references: References, texts: Iterable[str]) -> Iterator[Finding]:
+    """A warning for each reference that neither a chapter nor data name; Markdown or JSON."""
+    named = {key for text in texts for key in _KEY.findall(text)}
+    for key, place in references.places.items():
+        if key not in named:
+            path, _, line = place.rpartition(":")
+            problem = f'Nothing cites "{key}".'
+            remedy = f"Cite it with [@{key}] where the text rests on it, or delete it."
+            yield Finding(path, int(line), "d-040", problem, remedy, Severity.WARNING)
 
 
 def _read_items(path: Path, root: Path) -> tuple[YamlSource, list[_Item]]:
@@ -112,7 +125,7 @@ def _findings(
 def _faults_of(source: YamlSource, key: Key, item: Mapping[str, Any]) -> Iterator[Finding]:
     """What is wrong in one reference, whatever the others say."""
     yield from _unknown_names(source, key, item)
-    for people in (field for field in item if field in PEOPLE and not _are_people(item[field])):
+    for people in (name for name in item if name in PEOPLE and not _are_people(item[name])):
         problem = f'The {people} of "{item["id"]}" is not a list of people.'
         remedy = "Write [{family: Rossi, given: Mario}], or [{literal: Comune di Milano}]."
         yield Finding(source.path, source.line((*key, people)), "d-034", problem, remedy)

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from press.content.references import FILES, read_references
+from press.content.references import FILES, References, find_uncited, read_references
 
 
 def test_a_key_that_is_taken_says_by_which_reference(minimal_book: Path) -> None:
@@ -116,3 +116,21 @@ def test_name_that_csl_does_not_have_is_refused(field: str, remedy: str, tmp_pat
     (finding,) = read_references(tmp_path).findings
 
     assert (finding.line, finding.code, finding.remedy) == (4, "d-036", remedy)
+
+
+@pytest.mark.parametrize(
+    ("written", "count"),
+    [
+        ("Così [@rossi2010, p. 3].", 0),
+        ("Come dice @rossi2010.", 0),
+        ('{"source": "rossi2010"}', 0),
+        ("Così [@rossi2010b].", 1),
+        ("Così.", 1),
+    ],
+)
+def test_a_reference_that_nothing_cites_is_a_warning(written: str, count: int) -> None:
+    references = References({}, (), (), places={"rossi2010": "content/references.yaml:7"})
+    found = [*find_uncited(references, ["Altro.", written])]
+    assert [(each.path, each.line, each.code) for each in found] == [
+        ("content/references.yaml", 7, "d-040")
+    ] * count
