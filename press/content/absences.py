@@ -97,7 +97,7 @@ def find_uncalled(absences: Absences, chapters: Mapping[str, Chapter]) -> Iterat
 
 @dataclass(frozen=True, slots=True)
 class OpenedPage:
-    """A page that was read for an answer; the list prints its host, which leads to its address."""
+    """A site of which a page was read for an answer; the list prints its host, once."""
 
     host: str
     address: str
@@ -161,8 +161,8 @@ class AbsenceList:
         number = self.formats.number(self._numbers[absence.id])
         date = self.formats.date(absence.date)
         question = self.gettext(absence.question)
-        opened = tuple(OpenedPage(_host(address), address) for address in absence.opened)
-        return AbsenceView(absence.id, number, question, date, absence.words, opened)
+        pages = {_host(address): OpenedPage(_host(address), address) for address in absence.opened}
+        return AbsenceView(absence.id, number, question, date, absence.words, tuple(pages.values()))
 
 
 def _host(address: str) -> str:

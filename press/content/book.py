@@ -19,7 +19,7 @@ from press.content.unread_files import find_unread_files
 from press.content.words import OwnWords, read_words
 from press.content.work import BOOK, Section, Work, read_spine
 from press.content.yaml_source import YamlSource, read_yaml
-from press.core.findings import Finding, FindingCollector, PressError
+from press.core.findings import Finding, FindingCollector, PressError, errors
 from press.core.suppressions import Suppression
 
 
@@ -68,8 +68,8 @@ class Content:
     is_known: bool = True
 
     def require_book(self) -> Book:
-        """The book if nothing is wrong with it; else raises PressError with all findings."""
-        if self.findings or self.book is None:
+        """The book if it has no errors; else raises PressError with all findings."""
+        if self.book is None or errors(self.findings):
             raise PressError(self.findings)
         return self.book
 

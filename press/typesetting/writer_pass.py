@@ -123,6 +123,8 @@ def _together(documents: Sequence[Document]) -> str:
     for key in ("targets", "mentions"):
         if key in meta:
             meta[key] = {name: words for each, _ in documents for name, words in each[key].items()}
+    if "nocite" in meta:
+        meta["nocite"] = sorted({key for each, _ in documents for key in each["nocite"]})
     blocks = [division for _, division in documents]
     return json.dumps({"pandoc-api-version": API, "meta": _meta(meta), "blocks": blocks})
 

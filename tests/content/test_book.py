@@ -39,6 +39,12 @@ def test_every_file_is_told_in_one_run(minimal_book: Path) -> None:
         read_book(minimal_book)
 
 
+def test_a_warning_keeps_the_book_from_nobody(minimal_book: Path) -> None:
+    (minimal_book / "content/notes.txt").write_text("Appunti.\n", "utf-8")
+    assert {code for _, code in codes(minimal_book)} == {"f-006"}
+    assert read_book(minimal_book).work.title == "Piccolo libro"
+
+
 def test_a_book_without_a_title_keeps_its_spine(minimal_book: Path) -> None:
     whole = read_book(minimal_book)
     change(minimal_book, "book.yaml", "title: Piccolo libro\n", "")

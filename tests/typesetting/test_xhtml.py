@@ -1,5 +1,6 @@
 """A section is written again where it, or what it prints of another, has changed."""
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -120,6 +121,32 @@ def test_the_list_of_works_has_all_that_the_book_cites(write: Write) -> None:
     )
 
     assert all(name in written["tre"]["print"] for name in ("Rossi", "Bianchi"))
+
+
+def test_the_list_of_works_is_whole_where_it_is_written_beside_a_changed_chapter(
+    write: Write,
+) -> None:
+    listed = "# Tre {#uno-a}\n\n::: {#refs}\n:::\n"
+    write(tre=listed)
+
+    written, _ = write(due="# Due {#due}\n\n[@bianchi]\n", tre=listed)
+
+    assert all(name in written["tre"]["print"] for name in ("Rossi", "Bianchi"))
+
+
+def test_chapters_written_together_tell_works_apart_as_in_a_first_build(
+    write: Write, tmp_path: Path
+) -> None:
+    write()
+    new = {
+        "due": "# Due {#due}\n\nAltro. [@bianchi]\n",
+        "tre": "# Tre\n\n## Prima {#uno-a}\n\nIl resto. [@rossi2]\n",
+    }
+    kept, _ = write(**new)
+
+    shutil.rmtree(tmp_path / ".cache")
+
+    assert write(**new)[0] == kept
 
 
 def test_a_section_that_is_written_alone_is_that_of_the_whole_book(tmp_path: Path) -> None:
