@@ -4,7 +4,7 @@ import json
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated, Literal, Self
+from typing import Annotated, Literal, Self, get_args
 
 from pydantic import Field, model_validator
 
@@ -35,6 +35,8 @@ MOST_IN_NAME = MOST_IN_LABEL = 70  # letters that a card has room for
 MOST_IN_STATUS = 160
 MOST_WORDS = 25  # of a source, that a figure quotes
 
+State = Literal["running", "ended", "changed", "unknown"]
+STATES: tuple[State, ...] = get_args(State)
 Kind = Literal["public", "nonprofit", "cooperative", "private", "mixed", "informal"]
 Qualifier = Literal["about", "over", "almost", "up-to", "at-least"]
 
@@ -131,7 +133,7 @@ class Status(Strict):
     Raises ValueError where nobody looked: «not known» is said only after a search.
     """
 
-    state: Literal["running", "ended", "changed", "unknown"]
+    state: State
     date: PartialDate | None = None  # of its end, or of its change
     last_seen: PartialDate | None = None
     source: Slug | None = None

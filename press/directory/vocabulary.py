@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from press.content.markdown import Markdown
 from press.content.sandbox import AlreadyReported, EditorMistake
 from press.directory.blocks import DirectoryBlocks, linked
+from press.directory.initiatives import STATES
 from press.directory.views import FigureView, InitiativeView
 from press.localization.formats import Formats
 from press.localization.untranslated import joined_text
@@ -43,6 +44,7 @@ class DirectoryVocabulary:
         return {
             "of": self._of,
             "in_zone": lambda selection, zone: [i for i in selection if i.zone == zone],
+            "in_state": self._in_state,
             "since": lambda selection, year: [i for i in selection if i.start >= year],
             "until": lambda selection, year: [i for i in selection if i.start <= year],
             "by": self._by,
@@ -89,6 +91,11 @@ class DirectoryVocabulary:
                 f'There is no category "{category}"', f"Use one of: {', '.join(sorted(known))}."
             )
         return [view for view in selection if view.category == category]
+
+    def _in_state(self, selection: Selection, state: str) -> list[InitiativeView]:
+        if state not in STATES:
+            raise EditorMistake(f'There is no state "{state}"', f"Use one of: {', '.join(STATES)}.")
+        return [view for view in selection if view.status and view.status.state == state]
 
     def _by(self, selection: Selection, order: str) -> list[InitiativeView]:
         if order not in _ORDERS:

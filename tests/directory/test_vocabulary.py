@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from press.core.findings import PressError
 from tests.content.test_vocabulary import Say, gettext
 
 __all__ = ["gettext"]
@@ -39,3 +40,14 @@ def test_a_value_is_printed_and_never_read_as_markdown(minimal_book: Path, gette
     printed = gettext("{{ initiative('beta').name }}")
 
     assert printed == r"\*B\* \[x\](y) \<b\> \| \{\{ 1 \}\}".replace("(y)", r"\(y\)")
+
+
+def test_initiatives_are_selected_by_what_became_of_them(minimal_book: Path, gettext: Say) -> None:
+    path = minimal_book / "content/initiatives/beta.yaml"
+    status = "status:\n  state: unknown\n  text: Non si sa.\n  looked: [beta oggi]\n"
+    path.write_text(path.read_text("utf-8") + status, "utf-8")
+
+    assert gettext("{{ initiatives | in_state('unknown') | names }}") == "Beta"
+    assert gettext("{{ initiatives | in_state('running') | count }}") == "0"
+    with pytest.raises(PressError, match="There is no state"):
+        gettext("{{ initiatives | in_state('gone') }}")
