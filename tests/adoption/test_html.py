@@ -11,6 +11,7 @@ pytestmark = pytest.mark.usefixtures("without_lingua")
     ("name", "foreign", "ours"),
     [
         ("prova.md", "Uno.\n\n<hr>\n\nDue.", f"Uno.\n\n{'-' * 72}\n\nDue."),
+        ("prova.md", "Uno.\n\n<script>x()</script>\n\nDue.", "Uno.\n\nDue."),
         ("prova.md", "<details>\n\nMai chiuso.", "Mai chiuso."),
         ("prova.md", "Uno<br>due <sup>a</sup> <!-- c -->.", "Uno\\\ndue ^a^ ."),
         (
