@@ -5,7 +5,16 @@ from pathlib import Path
 
 import pytest
 
-from bench.mutants import Mutant, Place, Unsound, is_seen, rounds_of_tests, without_effect
+from bench.mutants import (
+    WHOLE_BOOKS,
+    Mutant,
+    Place,
+    Unsound,
+    is_seen,
+    rounds_of_tests,
+    without_effect,
+)
+from tests.conftest import PROJECT
 
 TREE = {
     "press/low.py": "",
@@ -18,39 +27,60 @@ TREE = {
     "tests/test_middle.py": "from press.middle import b\n",
     "tests/checks/test_some.py": "from press.checks.registry import all_rules\n",
     "tests/lonely/test_other.py": "",
+    "tests/helped/conftest.py": "from press.middle import b\n",
+    "tests/helped/test_by_it.py": "from tests.helped.conftest import helped\n",
 }
 
 
-def test_a_module_s_own_tests_come_first_and_then_those_of_its_users(tmp_path: Path) -> None:
+def test_own_tests_come_first_then_those_of_users_at_last_whole_books(tmp_path: Path) -> None:
     for name, text in TREE.items():
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_text(text, "utf-8")
 
     assert rounds_of_tests(Path("press/low.py"), tmp_path) == [
         ["tests/test_low.py"],
-        ["tests/test_middle.py", "tests/test_all.py"],
+        ["tests/test_middle.py", "tests/test_all.py", "tests/helped/test_by_it.py"],
+        [*WHOLE_BOOKS],
     ]
     assert rounds_of_tests(Path("press/middle.py"), tmp_path) == [
         ["tests/test_middle.py"],
-        ["tests/test_all.py"],
+        ["tests/test_all.py", "tests/helped/test_by_it.py"],
+        [*WHOLE_BOOKS],
     ]
     assert rounds_of_tests(Path("press/checks/rule.py"), tmp_path) == [
-        ["tests/checks/test_some.py"]
+        ["tests/checks/test_some.py"],
+        [*WHOLE_BOOKS],
     ]
     assert rounds_of_tests(Path("press/lonely/one.py"), tmp_path) == [
         ["tests/lonely/test_other.py"],
         ["tests/test_bad_input.py"],
+        [*WHOLE_BOOKS],
     ]
 
 
-def test_annotations_imports_for_mypy_and_slots_are_left_as_they_are() -> None:
-    dataclass = "@dataclass(slots=True)\nclass A: ...\n\n\n"
+def test_a_book_that_was_built_before_is_not_built_again(tmp_path: Path) -> None:
+    for name in ("press/one.py", *(each.partition("::")[0] for each in WHOLE_BOOKS)):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).touch()
+    (tmp_path / WHOLE_BOOKS[0]).write_text("import press.one\n")
+
+    assert rounds_of_tests(Path("press/one.py"), tmp_path) == [[WHOLE_BOOKS[0]], [*WHOLE_BOOKS[1:]]]
+
+
+def test_whole_books_are_built_by_tests_that_there_are() -> None:
+    for name in WHOLE_BOOKS:
+        path, _, function = name.partition("::")
+        assert f"def {function or 'test_'}" in (PROJECT / path).read_text("utf-8")
+
+
+def test_annotations_imports_for_mypy_and_options_of_dataclasses_are_left_as_they_are() -> None:
+    dataclass = "@dataclass(frozen=True)\nclass A:\n    a = field(repr=False)\n\n"
     function = "def f(x: b | None) -> int:\n    return x or 1\n"
     text = f"{dataclass}if TYPE_CHECKING:\n    from a import b\n\n\n{function}"
 
     lines = sorted(first[0] for first, _ in without_effect(ast.parse(text)))
 
-    assert lines == [1, 5, 9, 9]
+    assert lines == [1, 3, 5, 9, 9]
 
 
 MODULE, CHANGED = (

@@ -198,7 +198,8 @@ def _parse(stretches: list[list[Node]], path: Path) -> list[list[Node]]:
     page = "".join(
         f'<div id="{_SEPARATOR}{n}">{_balanced(piece)}</div>' for n, piece in enumerate(pieces)
     )
-    return [_inside(block) for block in parse_html(page, path)]
+    # Of the two divs around each, the inner one is removed with all that say nothing.
+    return [part["c"][1] for part in parse_html(page, path)]
 
 
 def _balanced(fragment: str) -> str:
@@ -209,12 +210,3 @@ def _balanced(fragment: str) -> str:
     for element in _xpath(piece, ".//script | .//style"):
         element.drop_tree()
     return str(etree.tostring(piece, method="html", encoding="unicode", with_tail=False))
-
-
-def _inside(part: Node) -> list[Node]:
-    """The blocks of a part, without the two divs around them."""
-    blocks: list[Node] = part["c"][1]
-    if len(blocks) == 1 and blocks[0]["t"] == "Div" and blocks[0]["c"][0] == ["", [], []]:
-        inner: list[Node] = blocks[0]["c"][1]
-        return inner
-    return blocks

@@ -258,7 +258,7 @@ def _read_map(order: Order, edition: Edition) -> dict[str, str]:
 def _write_map(order: Order, edition: Edition, pages: Mapping[str, str]) -> None:
     path = _map_path(order, edition)
     path.parent.mkdir(parents=True, exist_ok=True)
-    write_atomically(json.dumps(pages, ensure_ascii=False, indent=0, sort_keys=True).encode(), path)
+    write_atomically(json.dumps(pages).encode(), path)
 
 
 def layout_outcome(edition: Edition, laid: Typeset) -> Outcome:

@@ -9,7 +9,7 @@ references, are exchanged in it, where others of as many figures would give the 
 import json
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import cache
 from hashlib import sha256
 
@@ -113,7 +113,7 @@ class SectionContext:
     phrases: Phrases
     tokens: Mapping[str, Token]
     sources: Mapping[str, SectionSource]
-    pictures: Mapping[str, bytes] = field(repr=False)
+    pictures: Mapping[str, bytes]
 
     def sources_of(self, text: str) -> dict[str, SectionSource]:
         """The source of the section that a document shows."""

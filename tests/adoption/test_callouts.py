@@ -27,6 +27,11 @@ pytestmark = pytest.mark.usefixtures("without_lingua")
             "::: box\nTesto.\n:::",
         ),
         ("prova.qmd", "::: {.column-page .x}\nTesto.\n:::", "Testo."),
+        (
+            "prova.qmd",
+            "Si veda [là](#inizio).\n\n::: {#inizio .x}\n## Due\n\nTesto.\n:::",
+            "Si veda [là](#prova-inizio).\n\n## Due {#prova-inizio}\n\nTesto.",
+        ),
         ("prova.qmd", "Parole [rosse]{.red style='color:red'}.", "Parole rosse."),
         ("prova.md", "> [!WARNING]\n> Testo.", "::: warning\nTesto.\n:::"),
         (

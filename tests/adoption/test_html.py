@@ -10,6 +10,9 @@ pytestmark = pytest.mark.usefixtures("without_lingua")
 @pytest.mark.parametrize(
     ("name", "foreign", "ours"),
     [
+        ("prova.md", "Uno.\n\n<hr>\n\nDue.", f"Uno.\n\n{'-' * 72}\n\nDue."),
+        ("prova.md", "Uno.\n\n<script>x()</script>\n\nDue.", "Uno.\n\nDue."),
+        ("prova.md", "<details>\n\nMai chiuso.", "Mai chiuso."),
         ("prova.md", "Uno<br>due <sup>a</sup> <!-- c -->.", "Uno\\\ndue ^a^ ."),
         (
             "prova.md",
@@ -41,6 +44,32 @@ pytestmark = pytest.mark.usefixtures("without_lingua")
 )
 def test_html_becomes_markdown(name: str, foreign: str, ours: str, adopter: Adopter) -> None:
     assert adopter.body(name, foreign) == ours
+
+
+@pytest.mark.parametrize(
+    ("foreign", "ours"),
+    [
+        (
+            "<blockquote>\n\nUno **due**.\n\n</blockquote>\n\n"
+            "<ul>\n<li>\n\nTre.\n\n</li>\n</ul>\n\nDopo.",
+            "> Uno **due**.\n\n- Tre.\n\nDopo.",
+        ),
+        (
+            "<blockquote>\n\nUno.\n\n<ul>\n<li>\n\nDue.\n\n</li>\n</ul>\n\nTre.\n\n</blockquote>",
+            "> Uno.\n>\n> - Due.\n>\n> Tre.",
+        ),
+        (
+            "<blockquote>\n\nUno.\n\n<p>\n\nDue.\n\n<hr/>\n\n</blockquote>\n\n"
+            "<ul>\n<li>\n\nTre.\n\n</li>\n</ul>",
+            f"> Uno.\n>\n> Due.\n>\n> {'-' * 72}\n\n- Tre.",
+        ),
+    ],
+    ids=["one after the other", "one in the other", "without an end tag"],
+)
+def test_markdown_between_tags_becomes_part_of_their_element(
+    foreign: str, ours: str, adopter: Adopter
+) -> None:
+    assert adopter.body("prova.md", foreign) == ours
 
 
 def test_a_figure_of_sphinx_keeps_its_caption(adopter: Adopter) -> None:

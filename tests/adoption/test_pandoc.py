@@ -32,3 +32,11 @@ def test_titles_of_a_bibliography_keep_their_capitals(tmp_path: Path) -> None:
     path.write_text("@book{a, title={La Città di Tutti}, year={2001}}", "utf-8")
     [work] = read_bibliography(path)
     assert (work["id"], work["title"]) == ("a", "La Città di Tutti")
+
+
+def test_a_file_that_takes_too_long_is_refused_as_a_whole(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("press.adoption.pandoc._SECONDS", 0)
+    with pytest.raises(PressError, match=r"a\.html: \[f-023\] Pandoc could not read it within"):
+        parse_html("<p>Uno</p>", tmp_path / "a.html")

@@ -93,3 +93,16 @@ def test_jinja_that_cannot_be_read_is_a_finding_with_its_line(minimal_book: Path
     (minimal_book / "content/chapters/due.md").write_text("# Titolo\n\n{{ _('uno' }}\n", "utf-8")
     with pytest.raises(PressError, match=r"content/chapters/due.md:3: \[j-001\]"):
         extract(read_book(minimal_book))
+
+
+def test_who_had_a_part_in_the_work_may_be_called_otherwise_in_translation(
+    minimal_book: Path,
+) -> None:
+    path = minimal_book / "content/book.yaml"
+    path.write_text(path.read_text("utf-8").replace("- name: Redazione", "- name: Gente del posto"))
+
+    [person] = [each for each in extract(read_book(minimal_book)) if each.text == "Gente del posto"]
+    assert (person.path, person.comments) == (
+        "content/book.yaml",
+        ("the work: who had a part in it",),
+    )

@@ -95,6 +95,12 @@ def test_a_short_label_borrows_from_no_stranger() -> None:
     )
 
 
+def test_of_two_vanished_texts_the_more_similar_one_lends_its_translation() -> None:
+    far, near = OLD.replace("vuoto", "in vendita"), OLD
+    for old in ({far: "for sale", near: "empty"}, {near: "empty", far: "for sale"}):
+        assert merge(catalog(**old), messages(NEW)).entries[NEW, None].msgstr == "empty"
+
+
 def test_merging_twice_changes_nothing(path: Path) -> None:
     made = saved(merge(catalog(**{OLD: "40%", "via": "away"}), messages("uno", NEW)), path)
     first = path.read_bytes()

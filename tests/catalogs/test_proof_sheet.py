@@ -7,10 +7,12 @@ import pikepdf
 import pytest
 from lxml import html
 
+from press.catalogs.catalog import set_forms
+from press.catalogs.po_file import write_catalog
 from press.pipeline.editions import run
 from press.pipeline.orders import Order
 from press.readers.pdf import letters, page_texts
-from tests.catalogs.conftest import Translate
+from tests.catalogs.conftest import CATALOG, Translate
 from tests.catalogs.test_progress import run_command
 
 PREFACE = "Poche parole prima di cominciare, con un rimando al [](#uno)."
@@ -143,3 +145,20 @@ def folio_of(words: str, path: Path) -> str:
         if letters(words) in letters(text)
     ]
     return folio
+
+
+def test_singular_and_plural_stand_each_beside_its_translation(
+    minimal_book: Path, translate: Translate
+) -> None:
+    (minimal_book / "content/chapters/due.md").write_text(
+        "# Due\n\n{{ ngettext('Un ponte solo.', 'Tutti i ponti.', 3) }}\n", "utf-8"
+    )
+    catalog = translate({})
+    set_forms(catalog.entries["Un ponte solo.", None], ["One bridge.", "All bridges."])
+    write_catalog(minimal_book / CATALOG, catalog)
+    run_command(minimal_book, "check-catalogs")
+    item = paragraph(
+        html.parse(str(minimal_book / "dist/translation/en.html")).getroot(), "Un ponte solo."
+    )
+    assert texts(item, ".//p[@lang='it']") == ["Un ponte solo.", "Tutti i ponti."]
+    assert texts(item, ".//p[@lang='en']") == ["One bridge.", "All bridges."]

@@ -75,3 +75,4 @@ def test_a_head_stands_over_its_bars() -> None:
     tops = [picture.line(words).top for words in ("Denaro", "uno", "Persone", "due")]
     assert tops == sorted(tops)
     assert picture.line("Denaro").left == 0
+    assert picture.line("Denaro").top < PAGE.leading

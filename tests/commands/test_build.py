@@ -12,6 +12,8 @@ from pathlib import Path
 import pikepdf
 import pytest
 
+from press.commands import build as verbs
+from press.commands.building import BuildRequest, Built
 from tests.command_line import build, editions, equip, start
 from tests.conftest import PROJECT, LayBook
 
@@ -102,6 +104,25 @@ def test_an_epub_beside_which_only_the_pdf_is_made_still_says_which_pages_are_bl
     (project / "dist/libro-bianco-it.pdf").unlink()
 
     assert blank in build(project, "--locale", "it")[1].splitlines()
+
+
+@pytest.mark.parametrize(("asked", "built"), [((), ("it",)), (("en",), ("en",))])
+def test_tags_are_printed_of_the_language_asked_for_or_else_of_the_manuscript_s(
+    asked: tuple[str, ...],
+    built: tuple[str, ...],
+    minimal_book: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    requests = list[BuildRequest]()
+
+    def make(request: BuildRequest) -> Built:
+        requests.append(request)
+        return Built(())
+
+    monkeypatch.setattr(verbs, "build_editions", make)
+
+    assert verbs.tags(BuildRequest(minimal_book, minimal_book / "dist", locales=asked)) == 0
+    assert [request.locales for request in requests] == [built]
 
 
 def test_addresses_are_kept_and_a_second_time_none_is_new(project: Path) -> None:

@@ -43,11 +43,14 @@ def test_folder_without_content_is_no_work(
     assert "has no folder content/" in capsys.readouterr().err
 
 
-@pytest.mark.parametrize("words", [["--work", "{}", "schema"], ["schema", "--work={}"]])
+@pytest.mark.parametrize(
+    "words", [["--work", "{}", "schema"], ["schema", "--work={}"], ["--work={}", "schema"]]
+)
 def test_work_may_stand_before_the_command_or_behind_it(
     words: list[str], minimal_book: Path
 ) -> None:
     assert main([word.format(minimal_book) for word in words]) == 0
+    assert not (minimal_book / "dist").exists()
 
 
 @pytest.mark.parametrize("name", sorted(commands.commands))

@@ -40,6 +40,13 @@ def test_what_jinja_cannot_read_goes_and_the_rest_stays_on_its_lines(
     assert len(recovered.mistakes) == len(found)
 
 
+def test_of_two_mistakes_without_an_end_each_is_told_for_what_it_is() -> None:
+    comment, call = read_tags("\n<!-- mai chiuso\n{{", "due.md").findings
+    assert (comment.line, call.line) == (2, 3)
+    assert comment.problem == "A comment begins here with <!-- and is not closed."
+    assert "comment" not in call.problem
+
+
 def test_every_call_that_cannot_be_answered_is_told_in_one_run() -> None:
     environment = ChapterEnvironment({"x": 1}, {})
     text = "\n\n".join(f"{{{{ nome{number} }}}} e {{{{ x }}}}" for number in range(60))

@@ -2,6 +2,7 @@
 
 import pytest
 
+from press.core import limits
 from press.core.bisection import (
     SourceBlock,
     excerpt,
@@ -9,6 +10,7 @@ from press.core.bisection import (
     smallest_failing_range,
     split_blocks,
 )
+from press.core.limits import Budget
 from press.core.stages import FaultLocation
 
 
@@ -54,6 +56,14 @@ def test_smallest_range_that_fails_is_found_wherever_it_lies(start: int, length:
         return low <= needed[0] and needed[1] <= end
 
     assert smallest_failing_range(9, failing) == needed
+
+
+def test_when_the_time_to_search_is_spent_what_was_found_so_far_is_told(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(limits, "SEARCH", Budget(0))
+
+    assert smallest_failing_range(9, lambda *_: True) == (0, 9)
 
 
 def test_excerpt_ends_with_a_word_or_is_cut_where_there_is_none() -> None:

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from press.checks.readback.check import PdfComparison
+from press.checks.readback.comparison import Difference
 from press.content.editions import Edition
 from press.pipeline.composition import compose
 from press.pipeline.editions import run
@@ -36,6 +38,30 @@ def test_metadata_and_attachments_are_those_of_the_edition(
 
     assert book.work.identifier(Edition("it", "pdf")).encode() in extras.metadata
     assert extras.attachments
+
+
+@pytest.mark.parametrize(
+    ("lost", "codes", "files"),
+    [((), [], ["libro-bianco-it.pdf"]), ((Difference("a word", "none"),), ["v-001"], [])],
+    ids=["whole", "a-word-lost"],
+)
+def test_a_file_without_a_word_of_the_source_is_not_delivered(
+    lost: tuple[Difference, ...],
+    codes: list[str],
+    files: list[str],
+    minimal_book: Path,
+    order: Callable[..., Order],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    compared = PdfComparison("it-pdf", lost, ())
+    monkeypatch.setattr("press.pipeline.make_pdf.read_pdf_back", lambda *_: compared)
+    asked = replace(order(minimal_book), formats=("pdf",))
+
+    [outcome] = run(asked, lambda *_: None)
+
+    assert [finding.code for finding in outcome.findings] == codes
+    assert [path.name for path in asked.output.glob("*.pdf")] == files
+    assert outcome.is_made == bool(files)
 
 
 def test_a_typeface_that_is_none_of_the_book_s_is_a_finding(

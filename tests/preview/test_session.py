@@ -7,6 +7,7 @@ import pytest
 
 from press.core.findings import Finding
 from press.preview.book_process import Lost
+from press.preview.built import BuiltEditions
 from press.preview.requests import (
     DrawnPage,
     Explain,
@@ -19,6 +20,7 @@ from press.preview.requests import (
     SourcePlace,
 )
 from press.preview.session import Session
+from tests.conftest import BuiltBook
 from tests.preview.conftest import page
 
 UNO, DUE = (
@@ -190,3 +192,19 @@ def test_a_place_is_asked_of_the_book(
         return await session.explain(Explain(locale, "uno", 1, "Il", 0))
 
     assert asyncio.run(run()) == found
+
+
+def test_until_the_book_is_held_every_page_of_the_last_build_is_shown(
+    minimal: BuiltBook, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session = Session(minimal.root, minimal.root / "dist", ["it"], "uno", lambda _: None)
+    section = ShownSection("uno", UNO.path, "Uno", 10, ("1", "2", "3"))
+    monkeypatch.setattr(BuiltEditions, "sections", lambda _: (section,))
+    monkeypatch.setattr(BuiltEditions, "picture", lambda _, number: b"page %d" % number)
+
+    asyncio.run(session.begin())
+
+    (shown,) = update(session, "pages")
+    assert (shown["slug"], shown["state"]) == ("uno", "built")
+    pictures = [session.display.pictures.get(each["picture"]) for each in shown["pages"]]  # type: ignore[attr-defined]
+    assert pictures == [b"page 10", b"page 11", b"page 12"]

@@ -1,6 +1,7 @@
 """The proof of a catalog is kept, and made again where the catalog, the text or a PDF differs."""
 
 import io
+import re
 from pathlib import Path
 
 import pikepdf
@@ -8,6 +9,7 @@ import pytest
 
 from press.content.locales import catalog_path
 from press.core.files import write_atomically
+from press.readers.pdf import PdfPages
 from press.reports import catalog_proof
 from press.reports.catalog_proof import catalog_job, find_proof, prove_catalog
 from press.reports.gathering import LazyContent
@@ -47,6 +49,28 @@ def test_issues_and_sheet_are_kept(book: Path) -> None:
     assert [finding.code for finding in proof.findings] == ["l-021"]
     assert (proof.name, "<html" in proof.sheet) == ("English", True)
     assert find_proof(book, book / "dist", "en") == proof
+
+
+@pytest.mark.parametrize("languages", [(), ("it",), ("it", "en")])
+def test_the_sheet_gives_the_page_of_a_text_in_every_pdf_that_was_built(
+    languages: tuple[str, ...], book: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (book / "content/chapters/due.md").write_text("# Due\n\nIl ponte è vecchio.\n", "utf-8")
+    translated(book, "Il ponte è vecchio.", "The bridge is old.")
+    read = {
+        "it": PdfPages(("i", "7"), ("", "Il ponte è vecchio."), {"due": 1}),
+        "en": PdfPages(("i", "9"), ("", "The bridge is old."), {"due": 1}),
+    }
+    monkeypatch.setattr(catalog_proof, "read_pdf", lambda path: read[path.stem[-2:]])
+    for language in languages:
+        write_atomically(b"", book / f"dist/libro-bianco-{language}.pdf")
+
+    sheet = prove_catalog(LazyContent(book), book / "dist", "en").sheet
+
+    found = [text for text in ("it-pdf, page 7", "en-pdf, page 9") if text in sheet]
+    assert [text[:2] for text in found] == [*languages]
+    old = re.findall(r">([^<>]+) w\w+ built from an older text", sheet)
+    assert old == ([", ".join(f"{language}-pdf" for language in languages)] if languages else [])
 
 
 def test_a_kept_proof_is_not_made_again(book: Path, monkeypatch: pytest.MonkeyPatch) -> None:

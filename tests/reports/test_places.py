@@ -76,15 +76,19 @@ def test_what_names_a_page_is_found_by_its_printed_number(placer: Placer, pdf: P
     assert (place.page, place.box, place.label) == (5, None, label)
 
 
-def test_a_place_in_millimetres_is_a_box_on_its_page(placer: Placer, pdf: PdfText) -> None:
+@pytest.mark.parametrize("number", [3, -1], ids=["inside", "the-last"])
+def test_a_place_in_millimetres_is_a_box_on_its_page(
+    number: int, placer: Placer, pdf: PdfText
+) -> None:
     where = "10.0 mm from the left and 20.0 mm from the top"
+    number = number if number > 0 else len(pdf.pages())
 
-    place = placer.place(at("libro-bianco-it.pdf", page=3, position=where))
+    place = placer.place(at("libro-bianco-it.pdf", page=number, position=where))
 
     assert place is not None
-    assert place.page == 3
+    assert place.page == number
     assert place.box is not None
-    _, width, height = pdf.pages()[2]
+    _, width, height = pdf.pages()[number - 1]
     left, bottom, right, top = place.box
     assert ((left + right) / 2, height - (bottom + top) / 2) == pytest.approx(
         (28.35, 56.7), abs=0.1

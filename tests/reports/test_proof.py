@@ -6,13 +6,14 @@ from pathlib import Path
 import pytest
 
 from press.checks.readback.check import ReadEpub
+from press.checks.registry import all_rules
 from press.commands import build
 from press.commands.building import BuildRequest, Built
 from press.content.editions import Edition
 from press.content.references import References, read_references
 from press.pipeline.orders import BuildInputs, Outcome
 from press.readers.finished import FinishedEpub
-from press.reports.proof import Proof, proofread
+from press.reports.proof import Proof, _not_for, proofread
 from press.tools.verapdf import ValidationReport
 from tests.conftest import BuiltBook
 
@@ -178,3 +179,10 @@ def test_a_suppression_is_idle_only_where_its_rule_was_asked(minimal_book: Path)
 
     idle = [finding for finding in proof.findings if finding.code == "d-040"]
     assert [finding.problem for finding in idle] == ["This entry for c-001 suppresses no finding."]
+
+
+def test_house_style_and_foreign_phrases_are_asked_of_a_manuscript_in_italian_only() -> None:
+    of_house_style = {rule.code for rule in all_rules() if rule.code.startswith("h-")}
+
+    assert {code for code, _ in _not_for("en")} == {*of_house_style, "x-017"}
+    assert _not_for("it") == []

@@ -40,6 +40,10 @@ def test_an_ornament_is_not_read(tree: Outline, ornament: str) -> None:
     assert tree(f"{ornament}<p>Testo</p>") == "P: Testo"
 
 
+def test_a_picture_with_words_is_no_ornament(tree: Outline) -> None:
+    assert "Figure" in tree(f'<p><img alt="Un quadrato" src="data:image/svg+xml,{SQUARE}"></p>')
+
+
 def test_a_leader_is_a_gap_between_words_and_nothing_else(tree: Outline) -> None:
     assert (
         tree("<p>Premessa<span></span></p>", "span::after { content: leader('.') 'xi' }")

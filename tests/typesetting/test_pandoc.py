@@ -64,6 +64,14 @@ def test_pandoc_that_stops_is_a_finding() -> None:
         run_pandoc(["--to", "nothing"], "Testo.")
 
 
+def test_a_filter_that_fails_is_told_with_its_line(tmp_path: Path) -> None:
+    script = tmp_path / "numbers.lua"
+    script.write_text("function Para(paragraph)\n  error('no number')\nend\n", "utf-8")
+
+    with pytest.raises(PressError, match=r"^templates/pandoc/numbers\.lua:2: \[p-001\]"):
+        run_pandoc(["--to=json", f"--lua-filter={script}"], "Testo.")
+
+
 def test_pandoc_that_needs_more_memory_than_allowed_is_ended() -> None:
     with pytest.raises(MemoryError):
         run_pandoc(["--to", "json"], "parola *due* " * 50_000, Budget(20, 15))

@@ -60,6 +60,12 @@ def test_a_citation_is_read_by_its_keys_and_what_stands_around_them() -> None:
     assert text_of([cite]) == "si veda, p. 3"
 
 
+def test_quoted_words_know_their_marks() -> None:
+    quoted = first("Quoted", "\"uno 'due' tre\"")
+    assert quoted.quote_type == "DoubleQuote"
+    assert [it.quote_type for it in quoted.content if it.kind == "Quoted"] == ["SingleQuote"]
+
+
 def test_attributes_are_read_wherever_an_element_keeps_them() -> None:
     markdown = '## Uno {#h .a b="c"}\n\n[due]{#s .a b="c"} `tre`{#k .a b="c"}\n'
     for element in walk(read(markdown)):

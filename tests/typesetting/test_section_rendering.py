@@ -44,8 +44,10 @@ def test_disk_without_room_for_the_fonts_is_a_finding(
         laid(tmp_path, BODY, {})
 
 
-def test_log_is_heard_from_warnings_up_and_then_as_before() -> None:
+def test_log_is_heard_from_warnings_up_and_then_as_before(monkeypatch: pytest.MonkeyPatch) -> None:
     logger = logging.getLogger("weasyprint")
+    monkeypatch.setattr(logger, "propagate", True)
+    monkeypatch.setattr(logger, "level", logging.ERROR)
     before = logger.propagate, logger.level, list(logger.handlers)
 
     with collect_messages() as messages:

@@ -88,6 +88,21 @@ def test_changed_number_has_the_section_written_that_prints_it(
     assert new_results(tre=moved) == 4  # and that which refers to it
 
 
+@pytest.mark.parametrize(
+    ("matter", "kind", "is_numbered"),
+    [
+        ("body", "chapter", True),
+        ("body", "part", True),
+        ("body", "afterword", False),
+        ("front", "chapter", False),
+    ],
+)
+def test_only_parts_and_chapters_of_the_body_have_a_number(
+    matter: str, kind: str, is_numbered: bool
+) -> None:
+    assert UnwrittenSection("uno", "uno.md", matter, kind, []).is_numbered is is_numbered
+
+
 def test_chapter_without_number_changes_the_numbers_behind_it(write: Write) -> None:
     written, _ = write(uno="# Uno {.unnumbered}\n\nTesto. [@rossi]\n")
 

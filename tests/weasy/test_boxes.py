@@ -42,6 +42,16 @@ def test_a_text_is_measured_as_it_is_set() -> None:
     assert text.width_of("") == 0
 
 
+def test_a_link_covers_the_words_that_it_has() -> None:
+    box = first("<p>Vedi <a href='#b'>qui</a> sotto</p><p id=b>Due</p>", "a")
+    (text,) = box.texts()
+
+    left, top, right, bottom = box.hit_area
+    assert (left, right) == (text.x, text.x + text.width)
+    assert box.owner.get("href") == "#b"
+    assert top <= text.y < text.y + text.height <= bottom < box.y + 40
+
+
 def test_a_page_knows_its_type_its_anchors_and_its_notes() -> None:
     style = "<style>.n { float: footnote } .r { break-before: right; page: due }</style>"
     pages = read(

@@ -70,6 +70,18 @@ def test_pages_are_those_of_the_whole_document(sections: list[str]) -> None:
     assert state.pages == len(alone)
 
 
+def test_behind_more_pages_the_innermost_page_counter_goes_on() -> None:
+    old, new, end = (
+        PageState(pages=pages, counters=(("page", (8, pages)), ("note", (1,))))
+        for pages in (2, 3, 6)
+    )
+
+    moved = end.behind(old, new)
+
+    assert (moved.pages, moved.folio) == (7, 7)
+    assert moved.counters == (("page", (8, 7)), ("note", (1,)))
+
+
 def test_a_section_on_the_page_of_another_is_refused() -> None:
     with continuing(PageState()) as cover:
         render([COVER])

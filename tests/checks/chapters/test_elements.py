@@ -14,6 +14,9 @@ REFUSED = [
     ("```pyton\nx = 1\n```", "x-020", 5, "```python"),
     ("Una [parola]{.rossa} qui.", "x-020", 5, "Remove it"),
     ("::: {.card}\nTesto.\n:::", "x-020", 5, "{{ card('…') }}"),
+    # Near to names that only the program gives.
+    ("::: {.equaton}\nTesto.\n:::", "x-020", 5, "Remove it"),
+    ("Un [sito](https://example.org){.emal} qui.", "x-020", 5, "Remove it"),
     ("Una [parola]{.box} qui.", "x-020", 5, "a block between :::"),
     ("Testo.\n\n## Sezione {.unumbered}\n\nTesto.", "x-020", 7, ".unnumbered"),
     ('::: {.box icon="false"}\nTesto.\n:::', "x-021", 5, "decides its appearance"),

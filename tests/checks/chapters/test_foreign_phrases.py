@@ -63,6 +63,7 @@ def test_two_phrases_with_italian_between_are_two(find: Find) -> None:
         "## The use of the land and of the sea {#due-uso lang=en}\n\nTesto.",
         "Un testo di Milano, che si legge per intero e che non è di altri.",
         "`for a in the_list and not of it`",
+        "Due insegne: the Hub, the Lab.",
     ],
 )
 def test_what_says_its_language_or_is_italian_is_left_alone(text: str, find: Find) -> None:

@@ -15,6 +15,12 @@ REFUSED = [
     ("a | b\n---|---\nuno | due | tre", "x-027", 7, "a column to the header"),
     ("[Nota]: importante", "x-028", 5, "Write it as a paragraph"),
     ("Uno[^n] e due.[^n]\n\n[^n]: Nota.", "x-029", 5, "a separate note"),
+    (
+        "Uno[^a] e due.[^b]\n\n[^a]: Con un'altra[^c].\n\n[^b]: Nota.\n\nTre.[^b]",
+        "x-029",
+        11,
+        "a separate note",
+    ),
     ("Testo.\n\n[^n]: Nota.", "x-030", 7, "where it belongs"),
     ("Uno.[^n]\n\n[^n]: Nota.\n\n[^n]: Altra.", "x-030", 9, "another label"),
 ]

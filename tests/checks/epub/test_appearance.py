@@ -13,6 +13,12 @@ FAULTS = (
         swap(CHART_OF_UNO, "<rect[^>]*/>", ""),
     ),
     Fault(
+        "drawing whose background has no colour",
+        "e-026",
+        "no background",
+        swap(CHART_OF_UNO, '(<rect[^>]* fill=")[^"]*', r"\1none"),
+    ),
+    Fault(
         "letter that the font lacks",
         "e-026",
         "U+03A9",

@@ -40,6 +40,17 @@ def test_every_sentence_but_a_heading_has_its_line_and_its_numbers(read: Read) -
     ]
 
 
+def test_lines_are_counted_from_the_first_of_the_file_also_where_it_is_blank(
+    minimal_book: Path,
+) -> None:
+    path = minimal_book / "content/chapters/due.md"
+    path.write_text("\n# Due\n\n{{ chart(caption=_('8 tavoli')) }}\n", "utf-8")
+
+    found = sentences_of(read_book(minimal_book), Termbase(names={})).sentences
+
+    assert [each.line for each in found if each.text == "8 tavoli"] == [4]
+
+
 def test_a_citation_is_no_number_and_keeps_its_place_in_the_sentence(read: Read) -> None:
     first, second = read("Sono 12. Altri 30 [@rossi2010, p. 5].")
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from press.checks.pages.contrast import find_faint_text
+from press.checks.pages.contrast import SHEET, find_faint_text
 from press.checks.pages.evidence import LaidOutPages
 from press.pipeline.editions import run
 from press.pipeline.orders import Order
@@ -46,6 +46,11 @@ def _faint(body: str) -> list[tuple[str, str, float]]:
 )
 def test_text_stands_out_from_its_ground(body: str, found: list[tuple[str, str, float]]) -> None:
     assert _faint(body) == found
+
+
+def test_a_faint_colour_that_is_no_token_is_found_in_the_sheet_without_a_line() -> None:
+    pages = LaidOutPages("it-pdf", read("<p style='color: #777777'>Testo"))
+    assert [finding.place for finding in find_faint_text(pages)] == [SHEET]
 
 
 def test_a_faint_token_is_found_where_it_stands(

@@ -10,6 +10,7 @@ from tests.checks.preflight import small_prints as made
 from tests.checks.preflight.small_prints import assert_found, rule_of
 
 GREY_OVER = {"LBgrey": Dictionary(OP=True, op=True, OPM=1)}
+SHADING = Dictionary(ShadingType=2, ColorSpace=Name.DeviceRGB)
 SPOT = {"Sp": made.spot("PANTONE"), "Al": made.spot("All")}
 
 
@@ -45,6 +46,7 @@ FAULTS: dict[str, tuple[str, made.Damage]] = {
         made.add("/LBout gs /Al cs 1 scn 0 0 30 30 re f", ColorSpace=SPOT),
     ),
     "rgb-area": ("q-027", made.add("/LBout gs 1 0 0 rg 0 0 30 30 re f")),
+    "rgb-gradient": ("q-027", made.add("/LBout gs /Sh sh", Shading={"Sh": SHADING})),
     "lab-type": ("q-027", lab_text),
     "rgb-picture": ("q-028", made.picture(Name.DeviceRGB, 420)),
     "coarse-picture": ("q-031", made.picture(Name.DeviceCMYK, 150)),

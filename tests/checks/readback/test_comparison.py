@@ -40,6 +40,13 @@ def test_a_lost_block_is_named_with_its_place() -> None:
     assert (found.wanted, found.found) == ("label «Due.»", "nothing")
 
 
+def test_a_block_that_became_two_is_listed_beside_both() -> None:
+    (found,) = compared([block("Uno. Due.")], [block("Uno."), block("Due.")])
+
+    assert found.wanted == "paragraph «Uno. Due.»"
+    assert found.found == "paragraph «Uno.», paragraph «Due.»"
+
+
 def test_a_lost_style_is_a_difference() -> None:
     code = frozenset({"code"})
 

@@ -106,6 +106,12 @@ def test_a_note_has_its_number_in_the_text_and_as_a_label() -> None:
     assert (label.text, note.text, note.path) == ("1.", "La nota.", ("note 1",))
 
 
+def test_quoted_words_stand_between_their_marks() -> None:
+    (paragraph,) = blocks_of("Disse \"Uno 'due' tre\".")
+
+    assert paragraph.text == "Disse “Uno ‘due’ tre”."
+
+
 def test_a_rule_is_an_artifact_in_a_pdf() -> None:
     assert [it.kind for it in blocks_of("Uno.\n\n---\n\nDue.")] == [
         "paragraph",

@@ -80,7 +80,7 @@ def test_a_sheet_is_as_full_as_its_two_halves() -> None:
 
     (found,) = find_sparse_sheets(pages)
 
-    assert (found.path, found.severity) == ("it-pdf", Severity.WARNING)
+    assert (found.place, found.severity) == ("it-pdf", Severity.WARNING)
     assert found.problem == "Only 50% of sheet 1 of it-pdf is filled."
 
 

@@ -56,6 +56,8 @@ def test_every_place_is_shot_on_every_device(
     monkeypatch.setattr(
         "press.reports.reading.contact_sheet.with_browser", lambda see: see(browser)
     )
+    (tmp_path / "reading").mkdir()
+    (tmp_path / "reading/99-of-an-older-sheet.png").touch()
     sheet = make_contact_sheet(bound(handmade_book.build()), tmp_path / "reading", PROJECT)
 
     page = (tmp_path / "reading/index.html").read_text("utf-8")
