@@ -67,7 +67,7 @@ def find_uncited(references: References, texts: Iterable[str]) -> Iterator[Findi
             path, _, line = place.rpartition(":")
             problem = f'Nothing cites "{key}".'
             remedy = f"Cite it with [@{key}] where the text rests on it, or delete it."
-            yield Finding(path, int(line), "d-040", problem, remedy, Severity.WARNING)
+            yield Finding(path, int(line), "d-042", problem, remedy, Severity.WARNING)
 
 
 def _read_items(path: Path, root: Path) -> tuple[YamlSource, list[_Item]]:

@@ -25,7 +25,7 @@ from press.content.work import BOOK, Bounds
 from press.content.yaml_source import Key, YamlSource, read_yaml
 from press.core.findings import Finding, PressError
 from press.directory.bodies import Mention, check_bodies
-from press.directory.scope import FigureKind, Reading, Territories, Territory
+from press.directory.scope import FigureKind, SourceReading, Territories, Territory
 from press.directory.zones import FILE as ZONES
 from press.directory.zones import Zone, Zones
 
@@ -91,7 +91,7 @@ class Figure(Strict):
     source: Slug
     also_in: tuple[Slug, ...] = ()
     words: Line | None = None
-    read: Reading
+    read: SourceReading
 
     @model_validator(mode="after")
     def _is_quoted(self) -> Self:

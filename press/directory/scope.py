@@ -37,7 +37,7 @@ Extent = Literal["whole", "extract", "title-page", "not-found"]
 _SIZES: tuple[Territory, ...] = get_args(Territory)
 
 
-class Reading(Strict):
+class SourceReading(Strict):
     """The day on which a source was read, and how much of it: all, an extract, its title page.
 
     `not-found`: it was sought on that day, and could not be opened again.

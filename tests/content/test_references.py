@@ -132,5 +132,5 @@ def test_a_reference_that_nothing_cites_is_a_warning(written: str, count: int) -
     references = References({}, (), (), places={"rossi2010": "content/references.yaml:7"})
     found = [*find_uncited(references, ["Altro.", written])]
     assert [(each.path, each.line, each.code) for each in found] == [
-        ("content/references.yaml", 7, "d-040")
+        ("content/references.yaml", 7, "d-042")
     ] * count
