@@ -10,7 +10,6 @@ import ast
 import gzip
 import hashlib
 import json
-import os
 import re
 import sys
 from collections.abc import Iterable, Iterator, Mapping
@@ -21,6 +20,8 @@ from importlib.metadata import Distribution, distributions
 from pathlib import Path
 
 import press
+from press.core.checksums import checked, with_checksum
+from press.core.files import replace_file
 from press.core.reads import hash_file
 
 PACKAGE = Path(press.__file__).parent
@@ -173,19 +174,15 @@ def _normal(name: str) -> str:
 
 def _read_kept(path: Path) -> dict[str, list[str]]:
     try:
-        kept: dict[str, list[str]] = json.loads(gzip.decompress(path.read_bytes()))
-    except (OSError, EOFError, ValueError):
+        data = checked(path.read_bytes())
+    except OSError:
         return {}
+    kept: dict[str, list[str]] = json.loads(gzip.decompress(data)) if data else {}
     return kept
 
 
 def _keep(imports: Mapping[str, list[str]], path: Path) -> None:
     """Where the folder can't be written, every process parses again."""
-    temporary = path.with_name(f"{path.name}.{os.getpid()}.part")
+    packed = gzip.compress(json.dumps(imports).encode(), 1)
     with suppress(OSError):
-        path.parent.mkdir(exist_ok=True)
-        try:
-            temporary.write_bytes(gzip.compress(json.dumps(imports).encode(), 1))
-            temporary.replace(path)
-        finally:
-            temporary.unlink(missing_ok=True)
+        replace_file(with_checksum(packed), path)

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 from hashlib import sha256
 
-from pydantic import TypeAdapter, ValidationError
+from pydantic import TypeAdapter
 
 from press.checks.pages.evidence import LaidOutPages, PrintedNumber, Token
 from press.checks.registry import name_of, rules_for, run_rules
@@ -156,11 +156,10 @@ class SectionValues:
     def _kept(self, parts: Sequence[str]) -> SectionValue | None:
         key = (*parts,)
         if key not in self._known:
-            try:
-                kept = self._store.find(__name__, parts)
-                self._known[key] = _adapter().validate_json(kept or "")
-            except ValidationError:  # nothing was kept, or what was kept is damaged
+            kept = self._store.find(__name__, parts)
+            if kept is None:
                 return None
+            self._known[key] = _adapter().validate_json(kept)
         return self._known[key]
 
     def _parts(self, text: str, place: SectionPlace) -> list[str]:
