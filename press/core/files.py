@@ -43,9 +43,14 @@ def replace_file(data: bytes, path: Path, *, sync: bool = False) -> Path:
     return path
 
 
+def is_full(error: OSError) -> bool:
+    """Whether a disk is full, or somebody's share of it."""
+    return error.errno in _FULL
+
+
 def remedy_of(error: OSError) -> str:
     """What a person can do about a file that can't be written."""
-    if error.errno in _FULL:
+    if is_full(error):
         return "Free some disk space, and build again."
     if error.errno in _FORBIDDEN:
         return "Make the folder writable, or give another one, and build again."

@@ -80,10 +80,13 @@ def remake(held: Held, slug: str, changed: Collection[str]) -> Remade:
 
     If a catalog is among them, it is the section of the first changed message instead. The rest of
     the book is as it is held: references, numbers of pages and chapters. Errors that other files
-    had before don't count. Raises PressError where no page can be made.
+    had before don't count. A section that the book did not have, since its file was not there, is
+    seen once the whole book is read again. Raises PressError where no page can be made.
     """
     sources = read_saved(held, changed)
     slug = section_of_change(held, sources) or slug
+    if slug not in held.slugs and any(each.slug == slug for each in sources.book.sections):
+        return Remade(slug, ())
     manuscript, text, found = _render(held, sources, slug)
     parsed, found = _parse(manuscript, text, sources, found)
     whole, path = _in_the_book(held, parsed), text.section.path

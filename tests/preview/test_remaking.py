@@ -8,6 +8,7 @@ from press.content.editions import Edition
 from press.core.findings import PressError
 from press.pipeline.pages import document_of
 from press.preview.held import Held, hold
+from press.preview.holder import preview_order
 from press.preview.remaking import Remade, remake, section_document
 from tests.preview.conftest import CATALOG, CHAPTER, Save
 
@@ -44,6 +45,16 @@ def test_a_mistake_has_its_line_and_no_page(held: Held, save: Save, new: str, co
     assert [(each.path, each.line, each.code) for each in made.findings] == [
         ("content/chapters/due.md", 3, code)
     ]
+
+
+def test_a_chapter_that_is_there_again_waits_for_the_whole_book(root: Path, save: Save) -> None:
+    changed = save(CHAPTER, "primo", "primo")
+    text = (root / CHAPTER).read_bytes()
+    (root / CHAPTER).unlink()
+    without = hold(preview_order(root, root / "dist", "it"), lambda *_: None)
+    (root / CHAPTER).write_bytes(text)
+
+    assert remake(without, "uno", changed) == Remade("uno", ())
 
 
 def test_a_chapter_that_was_removed_is_told_and_the_rest_stays(
