@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import AbstractContextManager, closing
+from contextlib import AbstractContextManager, closing, suppress
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -14,7 +14,7 @@ from press.content.editions import Edition
 from press.content.manuscript import Manuscript
 from press.core import limits
 from press.core.cache import CACHE, Store
-from press.core.files import write_atomically
+from press.core.files import replace_file
 from press.core.findings import MISSING_GLYPH, Finding, PressError, errors
 from press.core.reads import Recording, recording, take_over
 from press.core.stages import stage
@@ -256,9 +256,9 @@ def _read_map(order: Order, edition: Edition) -> dict[str, str]:
 
 
 def _write_map(order: Order, edition: Edition, pages: Mapping[str, str]) -> None:
-    path = _map_path(order, edition)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    write_atomically(json.dumps(pages, ensure_ascii=False, indent=0, sort_keys=True).encode(), path)
+    data = json.dumps(pages, ensure_ascii=False, indent=0, sort_keys=True).encode()
+    with suppress(OSError):  # on a full disk the next build guesses
+        replace_file(data, _map_path(order, edition))
 
 
 def layout_outcome(edition: Edition, laid: Typeset) -> Outcome:

@@ -90,6 +90,18 @@ def test_a_catalog_with_a_conflict_is_told_with_its_line(english: Held, save: Sa
     assert {each.path for each in made.findings} == {CATALOG}
 
 
+def test_no_chapter_is_shown_without_a_catalog_that_can_not_be_read(
+    english: Held, save: Save
+) -> None:
+    save(CATALOG, 'msgid "Il secondo', '<<<<<<< HEAD\nmsgid "Il secondo')
+    without = hold(english.order, lambda *_: None)
+
+    made = remake(without, "due", save("content/chapters/due.md", "breve", "brevissimo"))
+
+    assert made.section is None
+    assert {each.path for each in made.findings} == {CATALOG}
+
+
 def test_a_book_that_can_not_be_read_is_told(held: Held, save: Save) -> None:
     with pytest.raises(PressError, match="words"):
         remake(held, "due", save("templates/words.yaml", "labels", ": ["))
