@@ -69,6 +69,26 @@ def test_package_brings_those_that_it_needs() -> None:
     assert {"weasyprint", "pydyf", "tinycss2"} <= installed_packages()["weasyprint"].keys()
 
 
+def test_packages_are_read_again_where_others_are_installed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    installed_packages(tmp_path / "kept.gz")
+    installed_packages.cache_clear()
+    with monkeypatch.context() as unread:
+        unread.setattr("press.core.import_graph.distributions", list)
+        assert "weasyprint" in installed_packages(tmp_path / "kept.gz")
+
+    noted = tmp_path / "libraries/small_one-2.0.dist-info"
+    noted.mkdir(parents=True)
+    (noted / "METADATA").write_text("Metadata-Version: 2.1\nName: small-one\nVersion: 2.0\n")
+    (noted / "RECORD").write_text("small_one/__init__.py,,\n")
+    monkeypatch.syspath_prepend(noted.parent)
+    installed_packages.cache_clear()
+
+    assert installed_packages(tmp_path / "kept.gz")["small_one"] == {"small-one": "2.0"}
+    installed_packages.cache_clear()
+
+
 def test_every_module_that_python_loads_is_reached() -> None:
     """The graph against Python itself: what an import really loads is in it."""
     program = (
