@@ -42,6 +42,23 @@ class PageFacts:
     anchors: tuple[str, ...]
 
 
+def _facts(pages: Sequence[PageKind]) -> tuple[PageFacts, ...]:
+    return tuple(PageFacts(page.name, page.is_blank, tuple(page.anchors)) for page in pages)
+
+
+@dataclass(frozen=True, slots=True)
+class LaidOutFacts:
+    """What other sections need of one whose value is being made in another process."""
+
+    pages: tuple[PageFacts, ...]
+    end: PageState
+
+    @classmethod
+    def of(cls, section: LaidOutSection) -> "LaidOutFacts":
+        """Those of a section that was laid out."""
+        return cls(_facts(section.pages), section.end)
+
+
 @dataclass(frozen=True, slots=True)
 class SectionValue:
     """The value of a section. Where its tags can't be made, `untagged` says why.
@@ -212,7 +229,7 @@ def _make(
         tokens=context.tokens,
     )
     return SectionValue(
-        tuple(PageFacts(page.name, page.is_blank, page.anchors) for page in section.pages),
+        _facts(section.pages),
         tuple(labels),
         place.state,
         section.end,
