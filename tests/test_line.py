@@ -19,6 +19,7 @@ from bench.synthetic import write_book
 from press.pipeline.editions import run
 from press.pipeline.orders import Order
 from tests.conftest import PROJECT, BuiltBook
+from tests.damage import DAMAGES, Damage, damage_all
 
 MakeOrder = Callable[..., Order]
 Silent = lambda *_: None  # noqa: E731
@@ -120,6 +121,20 @@ def test_page_map_kept_or_not_gives_the_same_bytes(unbuilt_book: Path, order: Ma
     run(order(unbuilt_book), Silent)
 
     assert digests(unbuilt_book) == cold
+
+
+@pytest.mark.parametrize("damage", DAMAGES)
+def test_a_damaged_cache_gives_the_same_bytes(
+    damage: Damage, unbuilt_book: Path, order: MakeOrder
+) -> None:
+    run(order(unbuilt_book), Silent)
+    clean = digests(unbuilt_book)
+    shutil.rmtree(unbuilt_book / "dist")
+    damage_all(unbuilt_book / ".cache", damage)
+
+    run(order(unbuilt_book), Silent)
+
+    assert digests(unbuilt_book) == clean
 
 
 def test_one_failed_edition_does_not_stop_the_others(

@@ -8,8 +8,8 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from press.core.files import delete_stale, write_atomically
-from press.core.findings import PressError
+from press.core.checksums import checked, with_checksum
+from press.core.files import delete_stale, replace_file
 from press.core.import_graph import code_of
 from press.core.reads import Reads, Recording, are_unchanged, recording, replay
 
@@ -102,10 +102,13 @@ class Store:
     def _load(self, path: Path) -> tuple[str, Reads] | None:
         """The kept result and what was read for it; None if there is none, or that has changed."""
         try:
-            kept = json.loads(path.read_text("utf-8"))
-            value, reads = str(kept["value"]), dict(kept["reads"])
-        except (OSError, ValueError, KeyError, TypeError):
+            data = checked(path.read_bytes())
+        except OSError:
             return None
+        if data is None:
+            return None
+        kept = json.loads(data)
+        value, reads = str(kept["value"]), dict(kept["reads"])
         if not are_unchanged(reads, self._top):
             return None
         with suppress(OSError):  # of somebody else: it may be read, but not marked as used
@@ -113,9 +116,7 @@ class Store:
         return value, reads
 
     def _save(self, path: Path, value: str, reads: Reads) -> None:
-        """Keep a result; on a full disk it is silently not kept."""
+        """Keep a result; on a full disk it is silently not kept: the edition's own file tells."""
         kept = json.dumps({"reads": reads, "value": value}, ensure_ascii=False)
-        # Not synced: a result lost in a power cut is computed again. If the disk is full, the
-        # edition's own write_atomically reports it.
-        with suppress(PressError):
-            write_atomically(kept.encode(), path, sync=False)
+        with suppress(OSError):
+            replace_file(with_checksum(kept.encode()), path)

@@ -12,11 +12,21 @@ _FULL = (errno.ENOSPC, errno.EDQUOT)
 _FORBIDDEN = (errno.EACCES, errno.EPERM, errno.EROFS)
 
 
-def write_atomically(data: bytes, path: Path, *, sync: bool = True) -> Path:
+def write_atomically(data: bytes, path: Path) -> Path:
+    """As `replace_file`, for a result: raises PressError (f-010) where it can't be written."""
+    try:
+        return replace_file(data, path, sync=True)
+    except OSError as error:
+        problem = f"{path.name} can't be written: {error.strerror}."
+        raise PressError([Finding(str(path), 0, "f-010", problem, remedy_of(error))]) from None
+
+
+def replace_file(data: bytes, path: Path, *, sync: bool = False) -> Path:
     """Write `data` to a temporary file beside `path`, then rename it.
 
     With `sync`, the data are on the disk before the rename, so that a power cut leaves the old
-    file or the new one. Raises PressError (f-010) and leaves no partial file.
+    file or the new one; without, what is lost in one must be made again. Raises OSError and leaves
+    no partial file.
     """
     temporary = path.with_name(f".{path.name}.{os.getpid()}{TEMPORARY_SUFFIX}")
     try:
@@ -27,19 +37,20 @@ def write_atomically(data: bytes, path: Path, *, sync: bool = True) -> Path:
                 file.flush()
                 os.fsync(file.fileno())
         temporary.replace(path)
-    except OSError as error:
-        delete_stale(temporary)
-        problem = f"{path.name} can't be written: {error.strerror}."
-        raise PressError([Finding(str(path), 0, "f-010", problem, remedy_of(error))]) from None
     except BaseException:
         delete_stale(temporary)
         raise
     return path
 
 
+def is_full(error: OSError) -> bool:
+    """Whether a disk is full, or somebody's share of it."""
+    return error.errno in _FULL
+
+
 def remedy_of(error: OSError) -> str:
     """What a person can do about a file that can't be written."""
-    if error.errno in _FULL:
+    if is_full(error):
         return "Free some disk space, and build again."
     if error.errno in _FORBIDDEN:
         return "Make the folder writable, or give another one, and build again."

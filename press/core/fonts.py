@@ -6,6 +6,7 @@ from pathlib import Path
 import fontpkg
 from fontTools.ttLib import TTFont
 
+from press.core.files import replace_file
 from press.core.reads import declare, remembered
 
 TEXT_FAMILIES = ("Source Serif 4", "Titillium Web")
@@ -54,10 +55,9 @@ def font_configuration(cache: Path) -> Path:
         "</fontconfig>",
     ]
     path = cache / "fonts.conf"
-    path.parent.mkdir(parents=True, exist_ok=True)
-    text = "\n".join(lines) + "\n"
-    if not path.is_file() or path.read_text("utf-8") != text:
-        path.write_text(text, "utf-8")
+    text = ("\n".join(lines) + "\n").encode()
+    if not path.is_file() or path.read_bytes() != text:
+        replace_file(text, path)  # another build may be reading it
     return path
 
 

@@ -10,7 +10,6 @@ import ast
 import gzip
 import hashlib
 import json
-import os
 import re
 import sys
 from collections.abc import Iterable, Iterator, Mapping
@@ -19,12 +18,16 @@ from dataclasses import dataclass, field
 from functools import cache
 from importlib.metadata import Distribution, distributions
 from pathlib import Path
+from typing import Any  # what was kept
 
 import press
+from press.core.checksums import checked, with_checksum
+from press.core.files import replace_file
 from press.core.reads import hash_file
 
 PACKAGE = Path(press.__file__).parent
 _KEPT = PACKAGE / "__pycache__" / "imports.json.gz"
+_KEPT_PACKAGES = PACKAGE / "__pycache__" / "packages.json.gz"
 _NAME = re.compile(r"[A-Za-z0-9._-]+")  # PEP 508: a requirement begins with its name
 
 
@@ -129,9 +132,29 @@ def _statements(body: Iterable[ast.AST]) -> Iterator[ast.AST]:
             yield from _statements(inner) if isinstance(inner, list) else ()
 
 
+Tops = dict[str, dict[str, str]]
+
+
 @cache
-def installed_packages() -> dict[str, dict[str, str]]:
-    """For each name that can be imported, its packages and their dependencies, with versions."""
+def installed_packages(kept: Path = _KEPT_PACKAGES) -> Tops:
+    """For each name that can be imported, its packages and their dependencies, with versions.
+
+    They are read again where pip has noted other packages or versions than those in `kept`.
+    """
+    known, folders = _read_kept(kept), _package_folders()
+    if known.get("folders") != folders:
+        known = {"folders": folders, "tops": _read_packages()}
+        _keep(known, kept)
+    tops: Tops = known["tops"]
+    return tops
+
+
+def _package_folders() -> list[str]:
+    """Where pip notes what is installed: `…/weasyprint-70.0.dist-info`."""
+    return sorted(str(path) for folder in sys.path for path in Path(folder).glob("*.*-info"))
+
+
+def _read_packages() -> Tops:
     versions, needs, tops = dict[str, str](), dict[str, set[str]](), dict[str, set[str]]()
     for package in distributions():
         name = _normal(package.name)
@@ -171,21 +194,17 @@ def _normal(name: str) -> str:
     return re.sub(r"[-_.]+", "-", name).lower()  # PEP 503
 
 
-def _read_kept(path: Path) -> dict[str, list[str]]:
+def _read_kept(path: Path) -> dict[str, Any]:
     try:
-        kept: dict[str, list[str]] = json.loads(gzip.decompress(path.read_bytes()))
-    except (OSError, EOFError, ValueError):
+        data = checked(path.read_bytes())
+    except OSError:
         return {}
+    kept: dict[str, Any] = json.loads(gzip.decompress(data)) if data else {}
     return kept
 
 
-def _keep(imports: Mapping[str, list[str]], path: Path) -> None:
-    """Where the folder can't be written, every process parses again."""
-    temporary = path.with_name(f"{path.name}.{os.getpid()}.part")
+def _keep(value: Mapping[str, Any], path: Path) -> None:
+    """Where the folder can't be written, every process reads again."""
+    packed = gzip.compress(json.dumps(value).encode(), 1)
     with suppress(OSError):
-        path.parent.mkdir(exist_ok=True)
-        try:
-            temporary.write_bytes(gzip.compress(json.dumps(imports).encode(), 1))
-            temporary.replace(path)
-        finally:
-            temporary.unlink(missing_ok=True)
+        replace_file(with_checksum(packed), path)

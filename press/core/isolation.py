@@ -56,6 +56,11 @@ def run_isolated(work: Callable[[], Result], budget: Budget) -> Result:
     return value  # type: ignore[no-any-return]
 
 
+def how_ended(code: int) -> str:
+    """How a process ended, by its exit code as Python tells it (multiprocessing.Process)."""
+    return f"by {signal.Signals(-code).name}" if code < 0 else f"with exit code {code}"
+
+
 def limit_memory(megabytes: int) -> None:
     """Limit this process's memory (setrlimit(2), RLIMIT_DATA), where the system supports it."""
     with suppress(ValueError, OSError):

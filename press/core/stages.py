@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from types import FrameType
 
+from press.core.files import is_full, remedy_of
 from press.core.findings import Finding, PressError
 from press.core.limits import SEARCH, Budget
 
@@ -80,6 +81,11 @@ def stage(
     finally:
         _running.pop()
         _notify(_running[-1] if _running else None)
+
+
+def failure(what: str, error: Exception, root: Path) -> Finding:
+    """The finding of an error that nobody foresaw, outside of any stage."""
+    return _finding(error, RunningStage(what, "", Budget(0)), root, None)
 
 
 def _notify(running: RunningStage | None) -> None:
@@ -150,6 +156,8 @@ def _finding(
         return time_exceeded(running, location)
     if isinstance(error, MemoryError):
         return memory_exceeded(running, location)
+    if isinstance(error, OSError) and (finding := _of_a_file(error, running, root)):
+        return finding
     message = " ".join(str(error).split())[:200]
     name = f"{type(error).__name__}{f': {message}' if message else ''}"
     problem = f"Internal error while {running.what}{_quoted(location)}: {name}."
@@ -158,6 +166,19 @@ def _finding(
     if location and location.line:
         remedy = f"Rephrase it. {remedy}"
     return _at(running, location, "b-020", problem, remedy)
+
+
+def _of_a_file(error: OSError, running: RunningStage, root: Path) -> Finding | None:
+    """The finding of a full disk, or of a file of the work that went meanwhile; None for others."""
+    name, failed = running.path or "build.py", f"The press failed while {running.what}"
+    if is_full(error):
+        return Finding(name, 0, "b-017", f"{failed}: {error.strerror}.", remedy_of(error))
+    if not isinstance(error.filename, str) or not Path(error.filename).is_relative_to(root):
+        return None
+    name = Path(error.filename).relative_to(root).as_posix()
+    is_gone = isinstance(error, FileNotFoundError)
+    remedy = f"Restore {name}, and build again." if is_gone else remedy_of(error)
+    return Finding(name, 0, "b-017", f"{failed}: {error.strerror}.", remedy)
 
 
 def _quoted(location: FaultLocation | None) -> str:

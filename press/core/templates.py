@@ -5,10 +5,12 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
+from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
 from jinja2.bccache import Bucket
 
 from press.core.cache import Store
+from press.core.checksums import checked, with_checksum
+from press.core.files import replace_file
 from press.core.resources import bases
 
 
@@ -31,21 +33,32 @@ def template_environment(root: Path, **options: Any) -> Environment:  # Any: Jin
     )
     digest = hashlib.sha256(repr(named).encode()).hexdigest()[:12]
     cache = Store.of(root).folder / "templates"
-    cache.mkdir(parents=True, exist_ok=True)
     return Environment(
         loader=FileSystemLoader([(base / "templates").resolve() for base in bases(root)]),
-        bytecode_cache=_CompiledTemplates(str(cache), f"{digest}-%s"),
+        bytecode_cache=_CompiledTemplates(cache, digest),
         **settings,
     )
 
 
-class _CompiledTemplates(FileSystemBytecodeCache):
-    """Compiled templates between builds; on a full disk they are silently not kept."""
+class _CompiledTemplates(BytecodeCache):
+    """Compiled templates between builds; what can't be written or was damaged is made again."""
 
-    def set_bucket(self, bucket: Bucket) -> None:
-        """Keep a compiled template; what can't be written is compiled again."""
+    def __init__(self, folder: Path, options: str) -> None:
+        self._folder, self._options = folder, options
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Fill the bucket with what was kept, if anything."""
         with suppress(OSError):
-            super().set_bucket(bucket)
+            if (code := checked(self._path(bucket).read_bytes())) is not None:
+                bucket.bytecode_from_string(code)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep a compiled template."""
+        with suppress(OSError):
+            replace_file(with_checksum(bucket.bytecode_to_string()), self._path(bucket))
+
+    def _path(self, bucket: Bucket) -> Path:
+        return self._folder / f"{self._options}-{bucket.key}"
 
 
 def render_page(root: Path, template: str, **values: object) -> bytes:

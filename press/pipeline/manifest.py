@@ -13,8 +13,10 @@ import json
 import os
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from typing import Any, TypedDict
 
+from press.core.checksums import checked, with_checksum
 from press.core.reads import CHECKOUT, Reads, Recording, are_unchanged, hash_file
 
 VENV = os.path.join(CHECKOUT, ".venv")
@@ -144,11 +146,14 @@ def _python() -> str:
 def read_state(root: str) -> ManifestState:
     """The recorded state of earlier builds; empty if it can't be read."""
     try:
-        with open(os.path.join(root, STATE), encoding="utf-8") as file:
-            state = json.load(file)
-        return {"records": dict(state["records"]), "requests": dict(state["requests"])}
-    except (OSError, ValueError, KeyError, TypeError):
+        with open(os.path.join(root, STATE), "rb") as file:
+            data = checked(file.read())
+    except OSError:
+        data = None
+    if data is None:
         return {"records": {}, "requests": {}}
+    state: ManifestState = json.loads(data)
+    return state
 
 
 def keep_result(
@@ -171,14 +176,15 @@ def keep_result(
 
 
 def keep(root: str, records: dict[str, EditionRecord], requests: dict[str, Request]) -> None:
-    """Add records and requests to the state, and write it atomically."""
+    """Add records and requests to the state; what can't be written is made again."""
+    from pathlib import Path  # only where something was built
+
+    from press.core.files import replace_file
+
     state = read_state(root)
     state["records"] |= records
     others = {name: kept for name, kept in state["requests"].items() if name not in requests}
     state["requests"] = dict([*others.items(), *requests.items()][-MOST_REQUESTS:])
-    path = os.path.join(root, STATE)
-    os.makedirs(os.path.dirname(path), exist_ok=True)
-    temporary = f"{path}.{os.getpid()}.part"
-    with open(temporary, "w", encoding="utf-8") as file:
-        json.dump(state, file, ensure_ascii=False)
-    os.replace(temporary, path)
+    data = with_checksum(json.dumps(state, ensure_ascii=False).encode())
+    with suppress(OSError):
+        replace_file(data, Path(root) / STATE)

@@ -1,8 +1,9 @@
 """The pages of one locale, laid out and checked once for all PDFs that are written from them."""
 
+import gc
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import AbstractContextManager, closing
+from contextlib import AbstractContextManager, closing, suppress
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -14,7 +15,7 @@ from press.content.editions import Edition
 from press.content.manuscript import Manuscript
 from press.core import limits
 from press.core.cache import CACHE, Store
-from press.core.files import write_atomically
+from press.core.files import replace_file
 from press.core.findings import MISSING_GLYPH, Finding, PressError, errors
 from press.core.reads import Recording, recording, take_over
 from press.core.stages import stage
@@ -22,7 +23,7 @@ from press.core.suppressions import split_suppressed
 from press.pdf.document import SHEET, draw_part_pages, first_page, render_document, section_sources
 from press.pdf.official import VARIANT
 from press.pipeline.orders import Order, Outcome
-from press.pipeline.section_values import SectionContext, SectionValue, SectionValues
+from press.pipeline.section_values import LaidOutFacts, SectionContext, SectionValue, SectionValues
 from press.pipeline.section_workers import SectionWorkers
 from press.tagging.engine import TaggedPages
 from press.tagging.reader import Phrases
@@ -32,7 +33,7 @@ from press.typesetting.layout_faults import locate_in_layout
 from press.typesetting.page_starts import PrintedText, printed_text
 from press.typesetting.pagemap import PageKind, PageMap, estimated_page_map
 from press.typesetting.parts import Parts
-from press.typesetting.section_rendering import LaidOutSection, SectionPlace, SectionRenderer
+from press.typesetting.section_rendering import SectionPlace, SectionRenderer
 
 Report = Callable[[Edition | str, str], None]  # (edition or locale, what is being done)
 
@@ -190,11 +191,14 @@ def _settled(
     order, edition = composed.order, Edition(composed.order.locale, "pdf")
     values = SectionValues(context, Store.of(composed.book.root))
 
-    def lay(part: str, place: SectionPlace) -> SectionValue | LaidOutSection:
+    def lay(part: str, place: SectionPlace) -> SectionValue | LaidOutFacts:
         if kept := values.find(part, place):
             return kept
         section, make = renderer.render(part, place), partial(values.make, part, place)
-        return section if workers.start(partial(make, section)) else make(section)
+        made = LaidOutFacts.of(section) if workers.start(partial(make, section)) else make(section)
+        del section
+        gc.collect()  # boxes refer to each other; without this, those of all sections stay
+        return made
 
     def report(number: int) -> None:
         workers.wait()
@@ -203,6 +207,7 @@ def _settled(
     document = prepared(text)
     opening = next((p.slug for p in composed.parts.parts if p.section.matter == "body"), "")
     known = estimated_page_map(document, opening) | _read_map(order, edition)
+    gc.freeze()  # what is there now is not looked through again
     with closing(SectionWorkers(order.spare_cores)) as workers:
         settled = settle(document, known, context.body, lay, report, SHEET)
         workers.wait()
@@ -210,7 +215,7 @@ def _settled(
         lambda part, place, section: (
             section
             if isinstance(section, SectionValue)
-            else values.find(part, place) or values.make(part, place, section)
+            else values.find(part, place) or values.make(part, place, renderer.render(part, place))
         )
     )
 
@@ -256,9 +261,9 @@ def _read_map(order: Order, edition: Edition) -> dict[str, str]:
 
 
 def _write_map(order: Order, edition: Edition, pages: Mapping[str, str]) -> None:
-    path = _map_path(order, edition)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    write_atomically(json.dumps(pages).encode(), path)
+    data = json.dumps(pages).encode()
+    with suppress(OSError):  # on a full disk the next build guesses
+        replace_file(data, _map_path(order, edition))
 
 
 def layout_outcome(edition: Edition, laid: Typeset) -> Outcome:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from hashlib import sha256
 
-from pydantic import TypeAdapter, ValidationError
+from pydantic import TypeAdapter
 
 from press.checks.pages.evidence import LaidOutPages, PrintedNumber, Token
 from press.checks.registry import name_of, rules_for, run_rules
@@ -40,6 +40,23 @@ class PageFacts:
     name: str
     is_blank: bool
     anchors: tuple[str, ...]
+
+
+def _facts(pages: Sequence[PageKind]) -> tuple[PageFacts, ...]:
+    return tuple(PageFacts(page.name, page.is_blank, tuple(page.anchors)) for page in pages)
+
+
+@dataclass(frozen=True, slots=True)
+class LaidOutFacts:
+    """What other sections need of one whose value is being made in another process."""
+
+    pages: tuple[PageFacts, ...]
+    end: PageState
+
+    @classmethod
+    def of(cls, section: LaidOutSection) -> "LaidOutFacts":
+        """Those of a section that was laid out."""
+        return cls(_facts(section.pages), section.end)
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,11 +173,10 @@ class SectionValues:
     def _kept(self, parts: Sequence[str]) -> SectionValue | None:
         key = (*parts,)
         if key not in self._known:
-            try:
-                kept = self._store.find(__name__, parts)
-                self._known[key] = _adapter().validate_json(kept or "")
-            except ValidationError:  # nothing was kept, or what was kept is damaged
+            kept = self._store.find(__name__, parts)
+            if kept is None:
                 return None
+            self._known[key] = _adapter().validate_json(kept)
         return self._known[key]
 
     def _parts(self, text: str, place: SectionPlace) -> list[str]:
@@ -213,7 +229,7 @@ def _make(
         tokens=context.tokens,
     )
     return SectionValue(
-        tuple(PageFacts(page.name, page.is_blank, page.anchors) for page in section.pages),
+        _facts(section.pages),
         tuple(labels),
         place.state,
         section.end,

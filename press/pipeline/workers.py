@@ -14,7 +14,7 @@ from typing import Any
 
 from press.core.cache import CACHE
 from press.core.findings import Finding, PressError
-from press.core.isolation import limit_memory
+from press.core.isolation import how_ended, limit_memory
 from press.core.limits import LOCALE
 from press.core.reads import Recording, recording
 from press.core.stages import RunningStage, add_listener, stage, time_exceeded
@@ -115,10 +115,9 @@ def _died(worker: _Worker) -> Finding:
     """The finding of a worker that died: killed by a person or the system, or by a fault in C."""
     at, code = worker.at, worker.process.exitcode or 0
     doing = f" while {at.what}" if at else ""
-    end = f"by {signal.Signals(-code).name}" if code < 0 else f"with exit code {code}"
     problem = (
-        f'The worker for "{worker.order.locale}" was ended {end}{doing}, and could not say at '
-        "which line."
+        f'The worker for "{worker.order.locale}" was ended {how_ended(code)}{doing}, and could not '
+        "say at which line."
     )
     remedy = "See the lines above; build again."
     if at and at.path:

@@ -17,9 +17,12 @@ async def keep_current(session: Session) -> None:
         while left := session.wait(QUIET):
             await asyncio.sleep(left)
         session.outdated.clear()
-        if await _read(session):
-            for locale in session.locales:
-                await _deliver(session, locale)
+        try:
+            if await _read(session):
+                for locale in session.locales:
+                    await _deliver(session, locale)
+        except Exception as error:
+            session.fail("making the whole book", error)
 
 
 async def _read(session: Session) -> bool:

@@ -11,6 +11,7 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any  # what a pipe brings
 
+from press.core.isolation import how_ended
 from press.core.limits import PREVIEW
 from press.preview.holder import hold_book
 from press.preview.requests import Begun, Done, Request
@@ -34,6 +35,11 @@ class BookProcess:
         telling.close()
 
     @property
+    def is_alive(self) -> bool:
+        """Whether it can still answer."""
+        return bool(self._process.is_alive())
+
+    @property
     def process(self) -> int:
         """The number of its process."""
         return self._process.pid or 0
@@ -42,9 +48,13 @@ class BookProcess:
         """What it tells while it reads the book: Step, Holding, Found; raises Lost if it dies."""
         async for piece in _received(self._told):
             yield piece
+        if end := await self._end():
+            raise Lost(end)
+
+    async def _end(self) -> str:
+        """How the process ended; empty if it has not."""
         await asyncio.sleep(0.02)  # the end of a process is seen a moment after that of its pipe
-        if not self._process.is_alive():
-            raise Lost(self._process.exitcode)
+        return "" if self.is_alive else how_ended(self._process.exitcode or 0)
 
     async def ask(self, request: Request) -> AsyncIterator[Any]:
         """The pieces of an answer; raises Lost where it ends early or takes too long.
@@ -54,8 +64,8 @@ class BookProcess:
         ours, theirs = multiprocessing.Pipe()
         try:
             socket.send_fds(self._requests, [b"?"], [theirs.fileno()])
-        except OSError as error:
-            raise Lost(error.strerror) from None
+        except OSError:  # nobody reads at the other end
+            raise Lost(await self._end() or "without an answer") from None
         finally:
             theirs.close()
         worker = 0
@@ -70,7 +80,7 @@ class BookProcess:
                             return
                         case _:
                             yield piece
-            raise Lost("without an answer")
+            raise Lost(await self._end() or "without an answer")
         except TimeoutError:
             raise Lost("because it took too long") from None
         finally:

@@ -38,7 +38,9 @@ async def deliver(root: Path, output: Path, locale: str, background: BackgroundW
         cwd=ENGINE,
         stdout=asyncio.subprocess.PIPE,
         stderr=asyncio.subprocess.PIPE,
-        start_new_session=True,
+        # In the session of the server: if that is killed while this is stopped, the system ends it
+        # (setpgid(2): SIGHUP to an orphaned group).
+        process_group=0,
         preexec_fn=lambda: os.nice(_NICENESS),
     )
     try:

@@ -42,6 +42,11 @@ class Held:
         """What is wrong with the text and the pages."""
         return [*self.composed.found, *self.typeset.found]
 
+    @property
+    def slugs(self) -> frozenset[str]:
+        """The slugs of the sections that have pages."""
+        return frozenset(_slug_of(document) for document, _ in self.typeset.placed)
+
     def placed(self, slug: str) -> tuple[str, SectionPlace]:
         """The document of a section and its place; raises PressError where there is none."""
         for document, place in self.typeset.placed:

@@ -45,12 +45,13 @@ def hold_book(
     os.setpgid(0, 0)  # with the programs it starts a group that can be stopped
     gc.disable()
     held: dict[str, Held] = {}
-    for locale in locales:
-        try:
-            with stage("preparing the preview", root, limits.LOCALE):
-                held[locale] = _hold(preview_order(root, output, locale), slug, told)
-        except PressError as error:
-            told.send(Found(locale, "", error.findings))
+    with suppress(BrokenPipeError):  # the server was killed
+        for locale in locales:
+            try:
+                with stage("preparing the preview", root, limits.LOCALE):
+                    held[locale] = _hold(preview_order(root, output, locale), slug, told)
+            except PressError as error:
+                told.send(Found(locale, "", error.findings))
     told.close()
     gc.freeze()  # what is held stays shared with the forks
     _answer_requests(held, requests)

@@ -23,7 +23,7 @@ from press.pdf.official import VARIANT
 from press.pipeline.pages import Composed, document_of
 from press.pipeline.section_values import SectionContext
 from press.preview.held import Held, unknown_section
-from press.preview.sources import Sources, read_saved, section_of_change
+from press.preview.sources import Sources, faults_of_the_catalog, read_saved, section_of_change
 from press.typesetting.layout import prepared
 from press.typesetting.pagemap import write_page_numbers
 from press.typesetting.parts import (
@@ -80,10 +80,15 @@ def remake(held: Held, slug: str, changed: Collection[str]) -> Remade:
 
     If a catalog is among them, it is the section of the first changed message instead. The rest of
     the book is as it is held: references, numbers of pages and chapters. Errors that other files
-    had before don't count. Raises PressError where no page can be made.
+    had before don't count. A section that the book did not have, since its file was not there, is
+    seen once the whole book is read again. Raises PressError where no page can be made.
     """
     sources = read_saved(held, changed)
     slug = section_of_change(held, sources) or slug
+    if faults := faults_of_the_catalog(held, sources):
+        return Remade(slug, faults)
+    if slug not in held.slugs and any(each.slug == slug for each in sources.book.sections):
+        return Remade(slug, ())
     manuscript, text, found = _render(held, sources, slug)
     parsed, found = _parse(manuscript, text, sources, found)
     whole, path = _in_the_book(held, parsed), text.section.path

@@ -17,6 +17,7 @@ from press.preview.session import Session
 from press.preview.watching import saved
 
 HOST = "127.0.0.1"
+_AGAIN = 2.0  # seconds until files are watched again that could not be
 
 
 def serve(
@@ -85,8 +86,13 @@ async def _serve(server: _Server, session: Session, listening: socket.socket) ->
 
 
 async def _watch(session: Session, stop: asyncio.Event) -> None:
-    async for paths in saved(session.root, stop):
-        session.saved(paths)
+    while not stop.is_set():
+        try:
+            async for paths in saved(session.root, stop):
+                session.saved(paths)
+        except Exception as error:
+            session.fail("watching the files", error)
+            await asyncio.sleep(_AGAIN)
 
 
 async def _work(session: Session) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from press.core.findings import Finding
 from press.core.identity import read_identity
+from press.core.stages import failure
 from press.preview.background_work import BackgroundWork
 from press.preview.book_process import BookProcess, Lost
 from press.preview.built import BuiltEditions
@@ -60,6 +61,13 @@ class Session:
         if self._book:
             self._book.close()
 
+    def fail(self, what: str, error: Exception) -> None:
+        """Show what nobody foresaw, where it concerns the whole book, and go on."""
+        found = failure(what, error, self.root)
+        for locale in self.locales:
+            self.display.take_findings(Found(locale, "", (found,)))
+            self.display.tell_status(locale, "The book is as it was before.", "refused")
+
     def wait(self, quiet: float) -> float:
         """Seconds until there was no save for `quiet` seconds and no section is being made."""
         return max(self._last_save + quiet - time.monotonic(), 0.05 if self._tasks else 0)
@@ -76,7 +84,9 @@ class Session:
             self._begin(locale, self.display.open_slug, self._new | self._being_read)
 
     async def open(self, slug: str) -> None:
-        """Show a section that somebody asks for."""
+        """Show a section that somebody asks for; a book whose process ended is read again."""
+        if self._book and not self._book.is_alive:
+            self.outdated.set()
         for locale in self.locales:
             section = self.display.section(locale, slug)
             if section is None:
@@ -171,6 +181,9 @@ class Session:
                         self.display.take_picture(shown, piece)
         except Lost as error:
             self.display.take_findings(Found(locale, slug, (lost(error, changed),)))
+        except Exception as error:
+            found = failure("showing the section", error, self.root)
+            self.display.take_findings(Found(locale, slug, (found,)))
 
     def _say_shown(self, shown: ShownPages, begun: float) -> None:
         pages = {shown.pages[each.page].folio: None for each in shown.highlights}
@@ -198,6 +211,6 @@ def _state(changed: tuple[str, ...]) -> str:
 def lost(error: Lost, changed: Iterable[str]) -> Finding:
     """That a worker of the preview ended; it has taken nothing with it."""
     path = next(iter(changed), "content/book.yaml")
-    problem = f"A worker of the preview ended early: {error.args[0]}."
+    problem = f"A worker of the preview ended early, {error.args[0]}."
     remedy = "Save again; if it ends once more, run make draft, and look at the memory."
     return Finding(path, 0, "b-001", problem, remedy)

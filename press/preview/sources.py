@@ -7,7 +7,8 @@ from press.catalogs.catalog import forms, key_of
 from press.catalogs.translation import CatalogSource
 from press.content.book import Book, Content
 from press.content.chapters import read_chapters
-from press.core.findings import Finding, PressError
+from press.content.locales import catalog_path
+from press.core.findings import Finding, PressError, errors
 from press.localization.translator import Translator
 from press.pipeline.composition import read_translated
 from press.pipeline.plugins import read_content
@@ -39,6 +40,18 @@ def read_saved(held: Held, changed: Collection[str]) -> Sources:
         raise PressError(translated.findings)
     translator = replace(translator, translations=translated.translation)
     return Sources(content.book, translator, translated.findings)
+
+
+def faults_of_the_catalog(held: Held, sources: Sources) -> tuple[Finding, ...]:
+    """Why nothing of the catalog could be read; without it, no message would be translated."""
+    translations = sources.translator.translations
+    if not isinstance(translations, CatalogSource) or translations.catalog is None:
+        return ()
+    if translations.catalog.entries:
+        return ()
+    path = catalog_path(held.order.root, held.order.locale).relative_to(held.order.root).as_posix()
+    found = dict.fromkeys([*sources.found, *held.findings])
+    return tuple(each for each in errors(found) if each.path == path)
 
 
 def section_of_change(held: Held, sources: Sources) -> str:

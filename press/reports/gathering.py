@@ -9,6 +9,7 @@ from pathlib import Path
 
 from press.catalogs.extraction import extract
 from press.catalogs.po_file import read_catalog
+from press.checks.epub.small_screen import ScreenedEpub, screen
 from press.checks.epub_set import EpubSet
 from press.checks.judgements import RuleSubject
 from press.checks.numbers.absences import AbsenceSentences
@@ -153,15 +154,17 @@ def _waits_for(what: str, error: PressError) -> str:
 
 
 def _of_epubs(content: LazyContent, files: Sequence[RuleSubject]) -> Iterator[RuleSubject]:
-    """The finished EPUBs, the manuscript's language first, and their reading ease."""
+    """The finished EPUBs, the manuscript's language first: on small screens, their reading ease."""
     source = read_identity(content.root).language
     epubs = [value for file in files if isinstance(value := file.make(), FinishedEpub)]
     made = tuple(sorted(epubs, key=lambda epub: epub.edition.locale != source))
     key = content_of(made)
     yield RuleSubject("all EPUBs", EpubSet, key, partial(_epub_set, content, made), __name__)
     for epub in made:
-        make = partial(eases_of, content, epub)
-        yield RuleSubject(epub.path.name, Eases, content_of(epub), make, __name__)
+        key, eases = content_of(epub), partial(eases_of, content, epub)
+        seen = partial(screen, epub, Store.of(content.root))
+        yield RuleSubject(epub.path.name, ScreenedEpub, key, seen, screen.__module__)
+        yield RuleSubject(epub.path.name, Eases, key, eases, __name__)
     if not made:
         yield RuleSubject("all EPUBs", Eases, "", _no_epub, __name__)
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from press.checks.chapters.foreign_phrases import find_unmarked_phrases
+from press.checks.epub.small_screen import ScreenedEpub
 from press.checks.house_style import LANGUAGE as ITALIAN
 from press.checks.house_style import Copy
 from press.checks.judgements import Judgement
@@ -26,7 +27,7 @@ from press.reports.side_by_side import Job
 # What checks can read only once a file of the format is written, or about to be.
 _FILES: Mapping[str, frozenset[type]] = {
     "pdf": frozenset({FinishedPdf, PdfComparison, PdfEpubPair}),
-    "epub": frozenset({FinishedEpub, ReadEpub}),
+    "epub": frozenset({FinishedEpub, ReadEpub, ScreenedEpub}),
     "print": frozenset({PrintFile}),
 }
 

@@ -11,6 +11,7 @@ from multiprocessing.connection import Connection, wait
 from typing import Any, Protocol
 
 from press.core.findings import PressError
+from press.core.isolation import how_ended
 
 _PRELOADED = ["press.reports.asking"]  # imported once, in the process that all others fork from
 
@@ -104,13 +105,9 @@ def _receive(pipe: Connection, ran: _Running) -> Ended:
         result, lost = pipe.recv()
     except (EOFError, OSError):
         ran.process.join()
-        lost = f"Its process was ended {_how(ran.process.exitcode or 0)}: run the proof again."
+        lost = f"Its process was ended {how_ended(ran.process.exitcode or 0)}: run the proof again."
     ran.process.join()
     return Ended(ran.job, result, lost, time.perf_counter() - ran.begun)
-
-
-def _how(code: int) -> str:
-    return f"by {signal.Signals(-code).name}" if code < 0 else f"with exit code {code}"
 
 
 def _run(run: Callable[[], Any], pipe: Connection) -> None:

@@ -160,10 +160,12 @@ def unwritten(parsed: ParsedManuscript, problems: Mapping[str, Problems]) -> lis
     """The sections as they go to Pandoc, with their problems marked."""
     texts, seen = {text.section.slug: text for text in parsed.manuscript.sections}, set[str]()
     words = parsed.manuscript.words["drafts"]
-    sections = list[UnwrittenSection]()
+    sections, has_problems = list[UnwrittenSection](), any(problems.values())
     for section in parsed.sections:
         text, found = texts[section.slug], problems.get(section.slug, Problems())
-        blocks, place = show(section.marked, text, found, seen, words), text.section
+        blocks, place = section.marked, text.section
+        if has_problems:
+            blocks = show(blocks, text, found, seen, words)
         sections.append(UnwrittenSection(place.slug, place.path, place.matter, place.type, blocks))
     return sections
 

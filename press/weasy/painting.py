@@ -125,7 +125,8 @@ def paint(
 ) -> Painted:
     """Paint all pages with streams of `new_stream`; `read` gets each page with its marks.
 
-    The names of resources are counted from `first_name`. Links have annotations from then on.
+    The names of resources are counted from `first_name`. The links of each page, and they alone,
+    have annotations from then on.
     Page numbers can be exchanged later where `folios` are given, one for each page.
     """
     fonts, images = dict[int, Font](), dict[str, Untyped]()
@@ -134,6 +135,8 @@ def paint(
     profiles = {intent: SimpleNamespace(pdf_reference=PROFILE)} if intent else {}
     painted = list[PaintedPage]()
     for rendered, page in zip(document.pages, pages, strict=True):
+        for box in page.box.within():
+            box.source.link_annotation = None  # one of a file that was written before
         stream = new_stream(
             fonts, _area(rendered), shared, images, {}, profiles, intent, compress=True
         )

@@ -8,6 +8,7 @@ import pytest
 from press.core import cache
 from press.core.cache import Store
 from press.core.reads import declare_passing, recording
+from tests.damage import DAMAGES, Damage, damage_all
 
 
 class Counted:
@@ -78,11 +79,10 @@ def test_what_may_come_otherwise_is_not_kept(work: Counted) -> None:
     assert work.times == 2
 
 
-def test_spoilt_result_is_made_anew(work: Counted) -> None:
+@pytest.mark.parametrize("damage", DAMAGES)
+def test_a_damaged_result_is_made_anew(damage: Damage, work: Counted) -> None:
     kept(work)
-    for path in Store.of(work.root).folder.rglob("*"):
-        if path.is_file():
-            path.write_bytes(b"\xff{")
+    damage_all(Store.of(work.root).folder, damage)
 
     assert (kept(work), work.times) == ("uno", 2)
 

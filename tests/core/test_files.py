@@ -5,7 +5,13 @@ from pathlib import Path
 
 import pytest
 
-from press.core.files import delete_stale, remedy_of, remove_temporary_files, write_atomically
+from press.core.files import (
+    delete_stale,
+    remedy_of,
+    remove_temporary_files,
+    replace_file,
+    write_atomically,
+)
 from press.core.findings import PressError
 
 
@@ -14,9 +20,9 @@ def test_file_takes_the_place_of_an_older_one_and_leaves_nothing_beside(
     sync: bool, tmp_path: Path
 ) -> None:
     path = tmp_path / "new/folder/a.pdf"
-    assert write_atomically(b"one", path, sync=sync) == path
+    assert replace_file(b"one", path, sync=sync) == path
 
-    write_atomically(b"two", path, sync=sync)
+    replace_file(b"two", path, sync=sync)
 
     assert [(file.name, file.read_bytes()) for file in path.parent.iterdir()] == [("a.pdf", b"two")]
 

@@ -15,6 +15,7 @@ from press.core.import_graph import (
     installed_packages,
     read_modules,
 )
+from tests.damage import with_another_letter
 
 FILES = {
     "__init__.py": "",
@@ -59,12 +60,33 @@ def test_code_counts_the_version_of_a_package(graph: ImportGraph) -> None:
 
 def test_kept_statements_are_those_of_the_files(tmp_path: Path, graph: ImportGraph) -> None:
     assert read_modules(tmp_path / "tree", tmp_path / "kept.gz") == graph.modules
-    (tmp_path / "kept.gz").write_bytes(b"spoilt")
+    kept = tmp_path / "kept.gz"
+    kept.write_bytes(with_another_letter(kept.read_bytes()))
     assert read_modules(tmp_path / "tree", tmp_path / "kept.gz") == graph.modules
 
 
 def test_package_brings_those_that_it_needs() -> None:
     assert {"weasyprint", "pydyf", "tinycss2"} <= installed_packages()["weasyprint"].keys()
+
+
+def test_packages_are_read_again_where_others_are_installed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    installed_packages(tmp_path / "kept.gz")
+    installed_packages.cache_clear()
+    with monkeypatch.context() as unread:
+        unread.setattr("press.core.import_graph.distributions", list)
+        assert "weasyprint" in installed_packages(tmp_path / "kept.gz")
+
+    noted = tmp_path / "libraries/small_one-2.0.dist-info"
+    noted.mkdir(parents=True)
+    (noted / "METADATA").write_text("Metadata-Version: 2.1\nName: small-one\nVersion: 2.0\n")
+    (noted / "RECORD").write_text("small_one/__init__.py,,\n")
+    monkeypatch.syspath_prepend(noted.parent)
+    installed_packages.cache_clear()
+
+    assert installed_packages(tmp_path / "kept.gz")["small_one"] == {"small-one": "2.0"}
+    installed_packages.cache_clear()
 
 
 def test_every_module_that_python_loads_is_reached() -> None:
@@ -85,18 +107,8 @@ def test_module_of_no_known_name_is_passed_over() -> None:
     assert graph.reached("tree.a", "tree.z") == {"tree.a"}
 
 
-def test_statements_that_can_t_be_kept_leave_no_half_written_file(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_statements_that_can_t_be_kept_are_read_again(tmp_path: Path) -> None:
     (tmp_path / "package").mkdir()
     (tmp_path / "package/a.py").write_text("import os\n", "utf-8")
 
-    def fill_the_disk(path: Path, data: bytes) -> int:
-        with path.open("wb") as file:
-            file.write(data[:4])
-        raise OSError
-
-    monkeypatch.setattr(Path, "write_bytes", fill_the_disk)
-    read_modules(tmp_path / "package", tmp_path / "kept/imports.json.gz")
-
-    assert not list((tmp_path / "kept").iterdir())
+    assert read_modules(tmp_path / "package", tmp_path / "package/a.py/kept.gz")

@@ -68,6 +68,27 @@ def test_an_error_that_nobody_foresaw_is_a_finding_and_its_details_are_kept(
     assert "Traceback" in (tmp_path / log).read_text("utf-8")
 
 
+def test_a_file_that_went_meanwhile_is_named(tmp_path: Path) -> None:
+    (finding,) = findings_of(tmp_path, (tmp_path / "content/due.md").read_text)
+
+    assert (finding.code, finding.path) == ("b-017", "content/due.md")
+    assert finding.problem == "The press failed while counting: No such file or directory."
+    assert finding.remedy == "Restore content/due.md, and build again."
+
+
+def test_a_full_disk_is_told(tmp_path: Path) -> None:
+    (finding,) = findings_of(tmp_path, lambda: Path("/dev/full").write_text("uno"))
+
+    assert (finding.code, finding.path) == ("b-017", "content/uno.md")
+    assert finding.remedy.startswith("Free some disk space")
+
+
+def test_a_file_elsewhere_is_nothing_that_anybody_foresaw(tmp_path: Path) -> None:
+    (finding,) = findings_of(tmp_path / "work", (tmp_path / "a.so").read_bytes)
+
+    assert finding.code == "b-020"
+
+
 def test_memory_that_is_not_there_is_a_finding(tmp_path: Path) -> None:
     def fail() -> None:
         raise MemoryError

@@ -1,12 +1,12 @@
 """Compiled templates are cached by options and text."""
 
-import shutil
 from pathlib import Path
 
 import pytest
 from jinja2 import UndefinedError
 
 from press.core.templates import template_environment
+from tests.damage import DAMAGES, Damage, damage_all
 
 
 def written(root: Path, text: str) -> Path:
@@ -43,7 +43,15 @@ def test_a_name_that_nobody_gave_is_an_error(tmp_path: Path) -> None:
 def test_templates_are_rendered_where_no_compiled_one_can_be_written(tmp_path: Path) -> None:
     (tmp_path / "templates").mkdir()
     (tmp_path / "templates/a.html").write_text("<p>{{ 1 + 1 }}</p>", "utf-8")
-    environment = template_environment(tmp_path)
-    shutil.rmtree(tmp_path / ".cache/store/templates")
+    (tmp_path / ".cache").write_text("no folder")
 
-    assert environment.get_template("a.html").render() == "<p>2</p>"
+    assert said(tmp_path) == "<p>2</p>"
+
+
+@pytest.mark.parametrize("damage", DAMAGES)
+def test_a_damaged_compiled_template_is_compiled_again(damage: Damage, tmp_path: Path) -> None:
+    root = written(tmp_path, "{{ word }}")
+    before = said(root)
+    damage_all(root / ".cache", damage)
+
+    assert said(root) == before

@@ -273,6 +273,7 @@ def test_idle_build_loads_nothing_but_the_manifest(lay_book: LayBook) -> None:
     assert loaded == [
         "press",
         "press.core",
+        "press.core.checksums",
         "press.core.reads",
         "press.pipeline",
         "press.pipeline.manifest",

@@ -1,13 +1,19 @@
 """What is reported of an edition's pages."""
 
+import gc
+import weakref
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from press.core.findings import MISSING_GLYPH, Finding, Severity
+from press.pipeline.editions import run
 from press.pipeline.orders import Order
 from press.pipeline.pages import Composed, read_back
+from press.typesetting.section_rendering import LaidOutSection, SectionRenderer
 from tests.epub.conftest import make_book
 
 ERROR = Finding("a.md", 1, "x-001", "No.", "Yes.")
@@ -45,3 +51,27 @@ def test_edition_with_errors_is_not_read_back() -> None:
     assert read_back([WARNING, ERROR], read) == []
     with pytest.raises(AssertionError):
         read_back([WARNING], read)
+
+
+@pytest.mark.parametrize("cores", [0, 1])
+def test_the_boxes_of_a_section_are_gone_before_the_next_is_laid_out(
+    cores: int, unbuilt_book: Path, order: Callable[..., Order], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    laid, living, render = list[weakref.ref[object]](), set[int](), SectionRenderer.render
+
+    def note(self: SectionRenderer, *given: Any) -> LaidOutSection:
+        living.add(sum(document() is not None for document in laid))
+        section = render(self, *given)
+        laid.append(weakref.ref(section.document))
+        return section
+
+    monkeypatch.setattr(SectionRenderer, "render", note)
+    gc.disable()  # as in a build
+    try:
+        run(replace(order(unbuilt_book), spare_cores=cores), lambda *_: None)
+    finally:
+        gc.enable()
+        gc.unfreeze()
+
+    assert len(laid) > 5
+    assert living == {0}

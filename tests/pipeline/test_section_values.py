@@ -1,7 +1,6 @@
 """A section that does not change is laid out once, and its pages are the same ever after."""
 
 import hashlib
-import json
 import os
 import shutil
 import signal
@@ -24,6 +23,7 @@ from press.typesetting.section_rendering import SectionPlace, SectionRenderer
 from press.typesetting.source_lines import SectionSource
 from press.weasy.boxes import Page
 from press.weasy.continuation import PageState
+from tests.damage import damage_all, with_another_letter
 
 SHEET = "@page { size: 90mm } html { font: 10pt Source Serif 4 } .x { opacity: .5 }"
 TEXT = (
@@ -131,9 +131,7 @@ def test_a_changed_style_sheet_makes_it_anew(context: SectionContext, tmp_path: 
 
 def test_a_damaged_value_is_made_anew(context: SectionContext, tmp_path: Path) -> None:
     make(context, tmp_path)
-    for path in (tmp_path / "store").glob("*/*"):
-        kept = json.loads(path.read_text("utf-8"))
-        path.write_text(json.dumps(kept | {"value": kept["value"][:-9]}), "utf-8")
+    damage_all(tmp_path / "store", with_another_letter)
 
     assert SectionValues(context, Store(tmp_path / "store", tmp_path)).find(TEXT, PLACE) is None
 

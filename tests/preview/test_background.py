@@ -25,6 +25,8 @@ class FakeBook:
 
     async def preparing(self) -> AsyncIterator[object]:
         for piece in self.pieces:
+            if isinstance(piece, Exception):
+                raise piece
             yield piece
 
     async def ask(self, _: object) -> AsyncIterator[object]:
@@ -86,3 +88,12 @@ def test_a_book_that_never_settles_leaves_the_one_before(session: Session) -> No
     assert run(session, book, Delivered(True, ())) == ([], "refused")
     assert book.is_closed
     assert session.display.errors("it", "uno") == [ERROR]
+
+
+def test_what_nobody_foresaw_is_told_and_the_next_save_is_seen(session: Session) -> None:
+    assert run(session, FakeBook(ZeroDivisionError()), Delivered(True, ())) == ([], "refused")
+    assert [each.code for each in session.display.errors("it")] == ["b-020"]
+
+    good = FakeBook(Holding("it", (UNO,), ()))
+    assert run(session, good, Delivered(True, ())) == (["it"], "current")
+    assert session.display.errors("it") == []

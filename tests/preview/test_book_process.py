@@ -60,5 +60,17 @@ def test_a_process_that_was_killed_is_lost(root: Path) -> None:
         finally:
             book.close()
 
-    with pytest.raises(Lost):
+    with pytest.raises(Lost, match="by SIGKILL"):
+        asyncio.run(look())
+
+
+def test_a_book_whose_process_was_killed_says_so(root: Path) -> None:
+    async def look() -> None:
+        async with holding(root) as (book, _):
+            os.kill(book.process, signal.SIGKILL)
+            async for _ in book.ask(Show("it", "uno")):
+                pass
+            assert not book.is_alive
+
+    with pytest.raises(Lost, match="by SIGKILL"):
         asyncio.run(look())

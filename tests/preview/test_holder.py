@@ -3,6 +3,8 @@
 import os
 import signal
 import socket
+import subprocess
+import sys
 import threading
 from collections.abc import Iterator
 from multiprocessing import Pipe, get_context
@@ -15,6 +17,7 @@ import pytest
 from press.preview import answers
 from press.preview.holder import _answer_requests, preview_order
 from press.preview.requests import Begun, Done, Show
+from tests.conftest import PROJECT
 
 
 def echo(_: object, request: Show, send: object) -> None:
@@ -62,6 +65,21 @@ def _pieces(connection: Connection) -> Iterator[object]:
             yield connection.recv()
         except (EOFError, ConnectionResetError):
             return
+
+
+def test_a_book_that_nobody_waits_for_ends_without_a_word(root: Path) -> None:
+    program = (
+        "import os, socket, sys; from multiprocessing import Pipe; from pathlib import Path\n"
+        "from press.preview.holder import hold_book\n"
+        "(ours, asked), (told, telling) = socket.socketpair(), Pipe(duplex=False)\n"
+        "ours.close(), told.close()\n"
+        "hold_book(Path(sys.argv[1]), Path('dist'), ['it'], '', asked, telling)\n"
+    )
+    ended = subprocess.run(
+        [sys.executable, "-c", program, root], cwd=PROJECT, capture_output=True, check=False
+    )
+
+    assert (ended.returncode, ended.stdout, ended.stderr) == (0, b"", b"")
 
 
 @pytest.mark.parametrize("fault", ["killed", "failed"])

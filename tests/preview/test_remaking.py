@@ -8,6 +8,7 @@ from press.content.editions import Edition
 from press.core.findings import PressError
 from press.pipeline.pages import document_of
 from press.preview.held import Held, hold
+from press.preview.holder import preview_order
 from press.preview.remaking import Remade, remake, section_document
 from tests.preview.conftest import CATALOG, CHAPTER, Save
 
@@ -46,6 +47,16 @@ def test_a_mistake_has_its_line_and_no_page(held: Held, save: Save, new: str, co
     ]
 
 
+def test_a_chapter_that_is_there_again_waits_for_the_whole_book(root: Path, save: Save) -> None:
+    changed = save(CHAPTER, "primo", "primo")
+    text = (root / CHAPTER).read_bytes()
+    (root / CHAPTER).unlink()
+    without = hold(preview_order(root, root / "dist", "it"), lambda *_: None)
+    (root / CHAPTER).write_bytes(text)
+
+    assert remake(without, "uno", changed) == Remade("uno", ())
+
+
 def test_a_chapter_that_was_removed_is_told_and_the_rest_stays(
     held: Held, root: Path, save: Save
 ) -> None:
@@ -74,6 +85,18 @@ def test_a_catalog_with_a_conflict_is_told_with_its_line(english: Held, save: Sa
     made = remake(
         english, "due", save(CATALOG, 'msgid "Il secondo', '<<<<<<< HEAD\nmsgid "Il secondo')
     )
+
+    assert made.section is None
+    assert {each.path for each in made.findings} == {CATALOG}
+
+
+def test_no_chapter_is_shown_without_a_catalog_that_can_not_be_read(
+    english: Held, save: Save
+) -> None:
+    save(CATALOG, 'msgid "Il secondo', '<<<<<<< HEAD\nmsgid "Il secondo')
+    without = hold(english.order, lambda *_: None)
+
+    made = remake(without, "due", save("content/chapters/due.md", "breve", "brevissimo"))
 
     assert made.section is None
     assert {each.path for each in made.findings} == {CATALOG}

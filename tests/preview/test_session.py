@@ -36,6 +36,7 @@ class FakeBook:
 
     def __init__(self, *pieces: object, lost: bool = False) -> None:
         self.pieces, self.lost, self.asked, self.closed = pieces, lost, list[object](), False
+        self.is_alive = True
 
     async def ask(self, request: object) -> AsyncIterator[object]:
         self.asked.append(request)
@@ -164,6 +165,35 @@ def test_a_lost_worker_is_told_and_the_preview_goes_on(session: Session) -> None
     asyncio.run(run())
 
     assert [each["slug"] for each in update(session, "pages")] == ["uno"]
+
+
+def test_a_worker_that_fails_as_nobody_foresaw_is_told(session: Session) -> None:
+    class Broken(FakeBook):
+        def ask(self, request: object) -> AsyncIterator[object]:
+            raise OSError(24, f"Too many open files for {request}")
+
+    async def run() -> None:
+        take(session, Broken())
+        await settle(session)
+
+    asyncio.run(run())
+
+    (found,) = (each for each in update(session, "findings") if each["slug"] == "uno")
+    assert [each["code"] for each in found["findings"]] == ["b-020"]  # type: ignore[attr-defined]
+
+
+def test_a_book_whose_process_ended_is_read_again_when_somebody_looks(session: Session) -> None:
+    book = FakeBook(Found("it", "uno", ()), pages())
+
+    async def run() -> None:
+        take(session, book)
+        await settle(session)
+        book.is_alive = False
+        await session.open("due")
+
+    assert not session.outdated.is_set()
+    asyncio.run(run())
+    assert session.outdated.is_set()
 
 
 def test_another_catalog_changes_nothing_here(session: Session) -> None:

@@ -47,6 +47,14 @@ def test_pages_are_as_they_were_once_they_are_written() -> None:
     assert [(page.links, page.anchors) for page in document.pages] == before
 
 
+def test_pages_that_were_written_before_get_the_same_links() -> None:
+    text = "<p>Il libro<a href='https://example.org/'></a></p>"
+    document = lay(text)
+    document.write_pdf()  # with an area on every link, also on one without any width
+
+    assert write(document) == write(lay(text))
+
+
 def test_name_of_a_call_is_that_of_its_note() -> None:
     assert call_name("fn-housing-1") == "fnref-housing-1"
 

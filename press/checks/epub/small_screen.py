@@ -1,19 +1,24 @@
 """An EPUB on the smallest screen of WCAG (1.4.10): nothing overflows, is clipped or faint.
 
-Every document is opened in Chromium once, and measured in each state of STATES.
+Every document is opened in Chromium once, and measured in each state of STATES. What was found on
+it is kept, so that of a changed book only the changed documents are opened again.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass
 from functools import partial
+from hashlib import sha256
 from pathlib import Path
 from textwrap import shorten
 from typing import TYPE_CHECKING, TypedDict
 from urllib.parse import unquote, urlsplit
 
-from press.checks.epub.epub_rule import EpubFault, epub_rule
+from press.checks.epub.epub_rule import EpubFault, epub_finding
+from press.checks.registry import RuleOf, rule_of_faults
+from press.core.cache import Store
 from press.core.contrast import LARGE_TEXT, TEXT, contrast
-from press.core.reads import remembered
+from press.core.findings import Finding
 from press.readers.epub import EpubFile, open_epub
 from press.readers.finished import FinishedEpub
 from press.tools.chromium import with_browser
@@ -26,6 +31,8 @@ _SHEETS = "Correct the style sheets in assets/styles/epub, or shorten the text."
 WIDTH, HEIGHT = 320, 640  # CSS pixels
 _HOST = "http://127.0.0.1"  # no server: `_answer` answers
 _MEASURE = Path(__file__).with_name("small_screen.js")
+# Of these no document shows another: it only links to them.
+_APART = ("application/xhtml+xml", "application/x-dtbncx+xml")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,62 +80,97 @@ class ScreenFault:
     measure: str
 
 
-@epub_rule("e-050", _SHEETS, tool="Chromium")
-def find_wide_elements(book: FinishedEpub) -> Iterator[EpubFault]:
+@dataclass(frozen=True, slots=True)
+class ScreenedEpub:
+    """A finished EPUB, with the faults of all its documents in all states."""
+
+    book: FinishedEpub
+    faults: tuple[ScreenFault, ...]
+
+
+def _screen_rule(code: str, remedy: str) -> RuleOf[ScreenedEpub, EpubFault]:
+    def to_finding(seen: ScreenedEpub, fault: EpubFault) -> Finding:
+        return epub_finding(seen.book, code, fault[0], fault[1], remedy)
+
+    return rule_of_faults(code, to_finding, only_on_proof=True, tool="Chromium")
+
+
+@_screen_rule("e-050", _SHEETS)
+def find_wide_elements(seen: ScreenedEpub) -> Iterator[EpubFault]:
     """Nothing is wider than a phone, even in large text (WCAG 2.2, 1.4.4, 1.4.10, 1.4.12)."""
-    return _described(book, "wide", f"is {{}} px wider than a screen of {WIDTH} px")
+    return _described(seen, "wide", f"is {{}} px wider than a screen of {WIDTH} px")
 
 
-@epub_rule("e-051", _SHEETS, tool="Chromium")
-def find_clipped_text(book: FinishedEpub) -> Iterator[EpubFault]:
+@_screen_rule("e-051", _SHEETS)
+def find_clipped_text(seen: ScreenedEpub) -> Iterator[EpubFault]:
     """No text is clipped by its box, overlaps what follows, or is lost below a page."""
-    yield from _described(book, "cut", "is clipped, or overflows its box, by {} px")
-    yield from _described(book, "lost", "is lost {} px below the end of the page")
+    yield from _described(seen, "cut", "is clipped, or overflows its box, by {} px")
+    yield from _described(seen, "lost", "is lost {} px below the end of the page")
 
 
-@epub_rule("e-052", "Add the file to the EPUB, or correct its address.", tool="Chromium")
-def find_missing_files(book: FinishedEpub) -> Iterator[EpubFault]:
+@_screen_rule("e-052", "Add the file to the EPUB, or correct its address.")
+def find_missing_files(seen: ScreenedEpub) -> Iterator[EpubFault]:
     """Every picture, font and style sheet of a document exists and can be shown."""
-    return _described(book, "absent", "can't be shown ({})")
+    return _described(seen, "absent", "can't be shown ({})")
 
 
-@epub_rule("e-053", _SHEETS, tool="Chromium")
-def find_low_contrast(book: FinishedEpub) -> Iterator[EpubFault]:
+@_screen_rule("e-053", _SHEETS)
+def find_low_contrast(seen: ScreenedEpub) -> Iterator[EpubFault]:
     """Text has enough contrast with its background, also in night mode (WCAG 2.2, 1.4.3)."""
-    return _described(book, "faint", "has a contrast of only {}:1")
+    return _described(seen, "faint", "has a contrast of only {}:1")
 
 
-def _described(book: FinishedEpub, kind: str, problem: str) -> Iterator[EpubFault]:
-    for found in faults(book.path):
+def _described(seen: ScreenedEpub, kind: str, problem: str) -> Iterator[EpubFault]:
+    for found in seen.faults:
         if found.kind == kind:
             element = shorten(found.element, MOST_LETTERS, placeholder=" …")
             measured = problem.format(found.measure).replace(" ()", "")
             yield found.document, f"{element} {measured} {found.state}".rstrip() + "."
 
 
-def faults(path: Path) -> tuple[ScreenFault, ...]:
-    """The faults of all documents in all states, looked for once; raises CheckSkipped."""
-    seen = path.stat()
-    return _faults(path, seen.st_mtime_ns, seen.st_size)
+def screen(book: FinishedEpub, store: Store) -> ScreenedEpub:
+    """Open the documents that are not known with the same pictures, sheets and fonts.
+
+    Raises CheckSkipped.
+    """
+    epub = open_epub(book.path)
+    shared = _shared(epub)
+    parts = {name: (name, _digest(epub.files[name]), shared) for name in epub.documents}
+    kept = store.keep_all(__name__, parts, lambda names: with_browser(partial(_read, epub, names)))
+    found = (ScreenFault(**fault) for name in parts for fault in json.loads(kept[name]))
+    return ScreenedEpub(book, tuple(found))
 
 
-@remembered
-def _faults(path: Path, _time: int, _size: int) -> tuple[ScreenFault, ...]:
-    return with_browser(partial(_read, open_epub(path)))
+def _shared(book: EpubFile) -> str:
+    """The digest of all that documents may show, and of what there is at all."""
+    types = _types(book)
+    shown = [name for name, kind in types.items() if kind not in _APART and name in book.files]
+    digests = {name: _digest(book.files[name]) for name in shown}
+    return _digest(json.dumps([digests, types, sorted(book.files)], sort_keys=True).encode())
 
 
-def _read(book: EpubFile, browser: "Browser") -> tuple[ScreenFault, ...]:
-    context = browser.new_context(viewport={"width": WIDTH, "height": HEIGHT})
-    page, requested = context.new_page(), set[str]()
-    found = dict[tuple[str, str, str], ScreenFault]()
+def _digest(data: bytes) -> str:
+    return sha256(data).hexdigest()
+
+
+def _types(book: EpubFile) -> dict[str, str]:
     items = book.package.iter("{*}item")
-    types = {unquote(item.get("href", "")): item.get("media-type", "") for item in items}
+    return {unquote(item.get("href", "")): item.get("media-type", "") for item in items}
+
+
+def _read(book: EpubFile, names: Sequence[str], browser: "Browser") -> dict[str, str]:
+    """The faults of each document, of one element the first of each kind, as JSON."""
+    context = browser.new_context(viewport={"width": WIDTH, "height": HEIGHT})
+    page, requested, types = context.new_page(), set[str](), _types(book)
     page.route("**/*", lambda route: _answer(route, book, types, requested))
-    for name in book.documents:
+    found = dict[str, str]()
+    for name in names:
+        faults = dict[tuple[str, str], ScreenFault]()
         for seen in _of_document(page, name, requested, book):
-            found.setdefault((seen.document, seen.kind, seen.element), seen)
+            faults.setdefault((seen.kind, seen.element), seen)
+        found[name] = json.dumps([asdict(fault) for fault in faults.values()])
     context.close()
-    return tuple(found.values())
+    return found
 
 
 def _of_document(

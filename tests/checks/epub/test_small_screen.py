@@ -2,18 +2,22 @@
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from lxml import etree
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Page
 
+from press.checks.epub import small_screen
 from press.checks.epub.small_screen import (
     find_clipped_text,
     find_low_contrast,
     find_missing_files,
     find_wide_elements,
+    screen,
 )
 from press.content.editions import Edition
+from press.core.cache import Store
 from press.core.findings import CheckSkipped, Finding
 from press.readers.epub import FOLDER, PACKAGE
 from press.readers.finished import FinishedEpub
@@ -26,8 +30,9 @@ LONG_WORD = "Precipitevolissimevolmente" * 3
 
 
 def findings(path: Path) -> Iterator[Finding]:
+    seen = screen(FinishedEpub(Edition("it", "epub"), path), Store(path.with_suffix(".store")))
     for rule in RULES:
-        yield from rule(FinishedEpub(Edition("it", "epub"), path))
+        yield from rule(seen)
 
 
 def told(path: Path) -> set[tuple[str, str]]:
@@ -224,3 +229,57 @@ def test_a_displayed_formula_becomes_smaller_where_the_screen_is_narrow(
         )
     )
     assert told(wide) == {("e-050", "uno.xhtml")}
+
+
+@pytest.fixture
+def opened(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The documents that were opened in the browser."""
+    names, open_it = list[str](), small_screen._of_document
+
+    def note(page: Page, name: str, *given: Any) -> Iterator[small_screen.ScreenFault]:
+        names.append(name)
+        return open_it(page, name, *given)
+
+    monkeypatch.setattr(small_screen, "_of_document", note)
+    return names
+
+
+@pytest.mark.parametrize(
+    ("member", "old", "new", "again"),
+    [
+        ("text/premessa.xhtml", "Si legga", f"Si legga<pre>{LONG_WORD}</pre>", ["premessa"]),
+        ("styles/tables.css", "margin: 1.5em 0;", "width: 500px;", ["premessa", "uno"]),
+    ],
+)
+def test_only_what_may_look_otherwise_is_opened_again(
+    member: str,
+    old: str,
+    new: str,
+    again: list[str],
+    epub: OpenEpub,
+    bound: Bound,
+    opened: list[str],
+    tmp_path: Path,
+) -> None:
+    store, edition = Store(tmp_path / "store"), Edition("it", "epub")
+    screen(FinishedEpub(edition, bound(damage(epub, member, old, old))), store)
+    opened.clear()
+
+    after = FinishedEpub(edition, bound(damage(epub, member, old, new)))
+    seen = screen(after, store)
+
+    assert opened == [f"text/{name}.xhtml" for name in again]
+    assert seen.faults
+    assert seen == screen(after, Store(tmp_path / "other"))
+
+
+def test_what_is_known_needs_no_browser(
+    epub: OpenEpub, bound: Bound, opened: list[str], tmp_path: Path
+) -> None:
+    book = FinishedEpub(
+        Edition("it", "epub"), bound(damage(epub, "styles/tables.css", "1.5em", "1em"))
+    )
+    first = screen(book, Store(tmp_path))
+    opened.clear()
+
+    assert (screen(book, Store(tmp_path)), opened) == (first, [])
