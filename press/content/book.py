@@ -110,7 +110,7 @@ def _book(
     )
     paths = [section.path for section in sections if section.is_chapter]
     chapters = reader.take(*read_chapters(paths, root))
-    if references.are_whole:
+    if not errors(reader.findings):  # what can't be read may cite any
         texts = (
             *(chapter.text for chapter in chapters.values()),
             data.serialized,
