@@ -83,6 +83,7 @@ def merge(catalog: Catalog, messages: Iterable[Message]) -> Catalog:
     for entry in (*catalog.obsolete.values(), *vanished.values()):
         if forms(entry):
             entry.obsolete = True
+            set_flags(entry, {"fuzzy"} & set(entry.flags))  # gettext keeps no other one of it
             merged.add(entry)
     _revive(merged)
     _borrow(merged)
