@@ -122,7 +122,7 @@ def _of_content(kind: type, content: LazyContent) -> object:
         return sentences_of(book, names_of(book))
     if kind is AbsenceSentences:
         chapters, date = sentences_of(book, names_of(book)), publication_date(book.work)
-        return AbsenceSentences(chapters, book.absences, book.work.language, date)
+        return AbsenceSentences(chapters, book.absences, date)
     own = (value for value in book.data.evidence(book.work.language) if type(value) is kind)
     if (found := next(own, None)) is None:
         raise CheckSkipped("The work has no such data.")

@@ -35,7 +35,7 @@ class Violation:
 def find_violations(paths: Sequence[Path]) -> dict[Path, list[Violation]]:
     """The violations of each book, by one browser; raises CheckSkipped if a report is missing."""
     known = {str(path.resolve()): path for path in paths}
-    for path in paths:
+    for path in (*paths, _SCRIPT):
         declare(path)
     with tempfile.TemporaryDirectory() as folder:
         seconds = _SECONDS_TO_START + _SECONDS_A_BOOK * len(known)

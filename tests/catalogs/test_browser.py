@@ -63,7 +63,10 @@ def test_a_chapter_filters_and_show_all_takes_it_back(page: Page) -> None:
     assert len(shown(page)) == 2
     page.click("button[type=reset]")
     page.wait_for_function("document.querySelector('#part').value === ''")
-    page.wait_for_timeout(100)  # the list follows the form, a moment later
+    page.wait_for_function(  # the list follows the form, a moment later
+        "whole => document.querySelectorAll('li.paragraph:not([hidden])').length >= whole",
+        arg=whole,
+    )
     assert len(shown(page)) == whole
 
 

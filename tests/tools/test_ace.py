@@ -2,11 +2,13 @@
 
 import json
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
 from press.core.findings import CheckSkipped
+from press.core.reads import recording
 from press.tools import ace
 from press.tools.ace import Violation, find_violations
 
@@ -72,6 +74,13 @@ def test_book_without_a_report_was_not_checked(node: Node) -> None:
 
     with pytest.raises(CheckSkipped, match=r"gave no report on a\.epub, b\.epub\. /tmp"):
         find_violations([folder / "a.epub", folder / "b.epub"])
+
+
+def test_its_runner_counts_as_read(node: Node) -> None:
+    folder = node()
+    with recording() as recorded, suppress(CheckSkipped):
+        find_violations([folder / "a.epub"])
+    assert any(name.endswith("press/tools/ace.cjs") for name in recorded.reads(folder))
 
 
 def test_without_chromium_nothing_was_checked(node: Node) -> None:

@@ -5,10 +5,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from press.catalogs.catalog import english_name
 from press.checks.numbers.sentences import ChapterSentences
 from press.checks.registry import rule
 from press.content.absences import CALL, FOLDER, Absences
-from press.core.findings import Finding, Severity
+from press.core.findings import CheckSkipped, Finding, Severity
 
 _SOURCES = (
     r"(?:font[ei]|pagin[ae]|document[oi]|giornal[ei]|articol[oi]|sit[oi]|cronach?[ae]|estratt[oi]|"
@@ -50,21 +51,20 @@ class AbsenceSentences:
 
     chapters: ChapterSentences
     absences: Absences
-    language: str
     published: date
 
 
 @rule("c-006", only_on_proof=True)
 def find_bare_absences(text: AbsenceSentences) -> Iterator[Finding]:
     """A sentence that says that something is not known names its search, by `not_found`."""
-    phrases = _PHRASES.get(text.language)
-    for sentence in text.chapters.sentences if phrases else ():
-        said = phrases.search(sentence.text) if phrases else None
+    language = text.chapters.language
+    if language not in _PHRASES:
+        raise CheckSkipped(f"How a text in {english_name(language)} says so is not known.")
+    for sentence in text.chapters.sentences:
+        said = _PHRASES[language].search(sentence.text)
         if said and f"{CALL}(" not in sentence.typed:
             problem = f"«{said[0].strip()}» names no search: «{_around(sentence.text, said)}»."
-            remedy = (
-                f"Say what is known, or write {{{{ {CALL}('…') }}}} with an entry in {FOLDER}/."
-            )
+            remedy = f"Say what is known, or add {{{{ {CALL}('…') }}}} and its entry in {FOLDER}/."
             yield Finding(sentence.path, sentence.line, "c-006", problem, remedy, subject=said[0])
 
 

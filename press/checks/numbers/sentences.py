@@ -60,6 +60,7 @@ class ChapterSentences:
     """All that editors wrote in the chapters, sentence by sentence."""
 
     sentences: tuple[Sentence, ...]
+    language: str  # of the manuscript
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,9 +127,8 @@ def sentences_of(book: Book, names: Termbase) -> ChapterSentences:
     """Every sentence of the chapters on the spine, in reading order."""
     reader = _SentenceReader(book.data.figures, names, book.work.language)
     paths = [section.path for section in book.sections if section.is_chapter]
-    return ChapterSentences(
-        tuple(s for path in paths for s in reader.sentences(path, book.chapters[path].text))
-    )
+    read = (each for path in paths for each in reader.sentences(path, book.chapters[path].text))
+    return ChapterSentences(tuple(read), book.work.language)
 
 
 def _moved(call: CalledFigure, by: int) -> CalledFigure:

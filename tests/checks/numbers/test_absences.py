@@ -7,14 +7,14 @@ import pytest
 from press.checks.numbers.absences import AbsenceSentences, find_bare_absences, find_old_searches
 from press.checks.numbers.sentences import ChapterSentences, Sentence
 from press.content.absences import Absence, PlacedAbsence
-from press.core.findings import Severity
+from press.core.findings import CheckSkipped, Severity
 
 
 def text_of(*typed: str, language: str = "it", sought: str = "2026-12-01") -> AbsenceSentences:
     sentences = tuple(Sentence("a.md", n, said, (), typed=said) for n, said in enumerate(typed, 1))
     absence = Absence(id="a", question="Quanti?", date=sought, words=("quanti",))
     places = {"a": PlacedAbsence(absence, "absences/a.yaml", 2)}
-    return AbsenceSentences(ChapterSentences(sentences), places, language, date(2026, 12, 24))
+    return AbsenceSentences(ChapterSentences(sentences, language), places, date(2026, 12, 24))
 
 
 BARE = [
@@ -67,8 +67,9 @@ def test_a_manuscript_in_english_has_its_own_phrases(typed: str) -> None:
     assert len([*find_bare_absences(text_of(typed, language="en"))]) == 1
 
 
-def test_a_language_without_phrases_is_passed_over() -> None:
-    assert not [*find_bare_absences(text_of("Non si sa.", language="pl"))]
+def test_of_a_language_without_phrases_it_was_not_asked() -> None:
+    with pytest.raises(CheckSkipped, match="Polish"):
+        [*find_bare_absences(text_of("Non si sa.", language="pl"))]
 
 
 @pytest.mark.parametrize(("sought", "count"), [("2025-12-23", 0), ("2025-12-22", 1)])

@@ -4,21 +4,21 @@ import pytest
 
 from press.checks.numbers.hedges import find_hedged_figures
 from press.checks.numbers.sentences import CalledFigure, ChapterSentences, Sentence
+from press.core.findings import CheckSkipped
 
 CALL = "{{ figure('alfa', 'desks') }}"
 
 
-def found(typed: str, by: int = 0, unprinted: str = "") -> list[str]:
+def found(typed: str, by: int = 0, unprinted: str = "", language: str = "it") -> list[str]:
     start = typed.index(CALL) if by == 0 else by
     call = CalledFigure("alfa/desks", 5, "tavoli", start, start + len(CALL), unprinted)
     text = typed.replace(CALL, "Q" * len(CALL))
     sentence = Sentence("a.md", 3, text, (), called=(call,), typed=typed)
-    return [each.problem for each in find_hedged_figures(ChapterSentences((sentence,)))]
+    return [each.problem for each in find_hedged_figures(ChapterSentences((sentence,), language))]
 
 
 @pytest.mark.parametrize(
-    "hedge",
-    ["circa", "Oltre", "più di", "meno di", "quasi", "almeno", "fino a", "about", "more than"],
+    "hedge", ["circa", "Oltre", "più di", "meno di", "quasi", "almeno", "fino a"]
 )
 def test_a_hedge_before_a_figure_is_found(hedge: str) -> None:
     (problem,) = found(f"Sono {hedge} {CALL}.")
@@ -47,3 +47,14 @@ def test_the_hedge_of_the_source_stands_beside_a_bare_number() -> None:
 
 def test_a_figure_shown_by_the_block_beside_has_no_place() -> None:
     assert found(f"circa {CALL}", by=-1) == []
+
+
+def test_a_manuscript_in_english_has_its_own_hedges() -> None:
+    assert len(found(f"There are about {CALL}.", language="en")) == 1
+    assert found(f"There are some {CALL}.", unprinted="about", language="en") == []
+    assert found(f"Sono circa {CALL}.", language="en") == []
+
+
+def test_of_a_language_without_hedges_it_was_not_asked() -> None:
+    with pytest.raises(CheckSkipped, match="Polish"):
+        found(f"Jest {CALL}.", language="pl")
