@@ -216,6 +216,8 @@ def absences(request: BuildRequest) -> int:
         for file in compose(book, locale, translator).absences.files():
             write_atomically(file.text.encode(), request.output / file.name)
             print(f"✓ {request.output / file.name}: {len(book.absences)} open questions")
+        if not book.absences:
+            print("The book has no open questions.")
     return 0
 
 

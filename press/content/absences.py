@@ -2,8 +2,9 @@
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import Annotated
@@ -27,6 +28,7 @@ FOLDER = "content/absences"
 PART = "absences"  # the part of templates/parts/ that lists them
 ENTRY = "absence-"  # how ids in the list begin
 CALL = "not_found"  # what a chapter calls
+_CALLED = re.compile(rf"\b{CALL}\(\s*['\"]([^'\"]*)")
 COLUMNS = ("id", "number", "question", "date", "words", "opened")
 
 
@@ -46,14 +48,15 @@ class _File(Strict):
 
 @dataclass(frozen=True, slots=True)
 class PlacedAbsence:
-    """An absence and its place: a path in the work, and a line."""
+    """An absence with its number in the book, and its place: a path in the work, and a line."""
 
     absence: Absence
     path: str
     line: int
+    number: int = 0
 
 
-Absences = Mapping[str, PlacedAbsence]  # by id, in the order in which they are numbered
+Absences = Mapping[str, PlacedAbsence]  # by id, as numbered
 
 
 def read_absences(root: Path, sections: Iterable[Section]) -> tuple[Absences, list[Finding]]:
@@ -65,9 +68,11 @@ def read_absences(root: Path, sections: Iterable[Section]) -> tuple[Absences, li
     collector, found = FindingCollector(), dict[str, PlacedAbsence]()
     for path in paths:
         for placed in collector.read(partial(_read, path, root), list[PlacedAbsence]()):
-            first = found.setdefault(placed.absence.id, placed)
-            if first is not placed:
-                collector.findings.append(_doubled(placed, first))
+            key = placed.absence.id
+            if key in found:
+                collector.findings.append(_doubled(placed, found[key]))
+            else:
+                found[key] = replace(placed, number=len(found) + 1)
     return found, collector.findings
 
 
@@ -80,16 +85,16 @@ def _read(path: Path, root: Path) -> list[PlacedAbsence]:
 
 
 def _doubled(placed: PlacedAbsence, first: PlacedAbsence) -> Finding:
-    problem = (
-        f'Two absences are called "{placed.absence.id}"; the other is at {first.path}:{first.line}.'
-    )
+    other = f"{first.path}:{first.line}"
+    problem = f'Two absences are called "{placed.absence.id}"; the other is at {other}.'
     return Finding(placed.path, placed.line, "d-037", problem, "Rename one of them.")
 
 
 def find_uncalled(absences: Absences, chapters: Mapping[str, Chapter]) -> Iterator[Finding]:
     """A warning for each absence that no chapter calls: its question may be answered by now."""
+    called = {key for chapter in chapters.values() for key in _CALLED.findall(chapter.text)}
     for key, placed in absences.items():
-        if not any(f"{CALL}('{key}')" in chapter.text for chapter in chapters.values()):
+        if key not in called:
             problem = f'No chapter calls the absence "{key}".'
             remedy = f"Write {{{{ {CALL}('{key}') }}}} where the text says so, or delete it."
             yield Finding(placed.path, placed.line, "d-038", problem, remedy, Severity.WARNING)
@@ -105,13 +110,12 @@ class OpenedPage:
 
 @dataclass(frozen=True, slots=True)
 class AbsenceView:
-    """An absence as a locale prints it; `words` are those of the search, as it was made."""
+    """An absence as a locale prints it."""
 
     id: str
     number: str
     question: str
     date: str
-    words: tuple[str, ...]
     opened: tuple[OpenedPage, ...]
 
 
@@ -125,19 +129,15 @@ class AbsenceList:
     gettext: Gettext
     is_printed: bool
 
-    @property
-    def _numbers(self) -> dict[str, int]:
-        return {key: number for number, key in enumerate(self.absences, 1)}
-
     def views(self) -> list[AbsenceView]:
         """All of them, as numbered."""
-        return [self._view(placed.absence) for placed in self.absences.values()]
+        return list(map(self._view, self.absences.values()))
 
     def call(self, key: str) -> Markdown:
         """The number of an absence in brackets, which leads to the list: (question 12)."""
-        if key not in self._numbers:
+        if key not in self.absences:
             raise EditorMistake(f'There is no absence "{key}"', f"Add it to a file in {FOLDER}/.")
-        phrase = self.words["phrases"]["open_question"] % {"number": self._numbers[key]}
+        phrase = self.words["phrases"]["open_question"] % {"number": self.absences[key].number}
         return Markdown(f"([{phrase}](#{ENTRY}{key}))" if self.is_printed else f"({phrase})")
 
     def table(self) -> str:
@@ -145,11 +145,7 @@ class AbsenceList:
         written = io.StringIO()
         table = csv.writer(written)
         table.writerow(COLUMNS)
-        for key, view in zip(self.absences, self.views(), strict=True):
-            placed = self.absences[key]
-            opened = " ".join(placed.absence.opened)
-            words = "; ".join(view.words)
-            table.writerow([key, view.number, view.question, placed.absence.date, words, opened])
+        table.writerows(map(self._row, self.absences.values()))
         return written.getvalue()
 
     def files(self) -> list[DataFile]:
@@ -157,12 +153,16 @@ class AbsenceList:
         about, locale = str(self.words["pdf"]["data_absences"]), self.formats.locale
         return [DataFile(f"absences-{locale}.csv", about, self.table())] if self.absences else []
 
-    def _view(self, absence: Absence) -> AbsenceView:
-        number = self.formats.number(self._numbers[absence.id])
-        date = self.formats.date(absence.date)
-        question = self.gettext(absence.question)
+    def _view(self, placed: PlacedAbsence) -> AbsenceView:
+        absence, number = placed.absence, self.formats.number(placed.number)
         pages = {_host(address): OpenedPage(_host(address), address) for address in absence.opened}
-        return AbsenceView(absence.id, number, question, date, absence.words, tuple(pages.values()))
+        date, question = self.formats.date(absence.date), self.gettext(absence.question)
+        return AbsenceView(absence.id, number, question, date, tuple(pages.values()))
+
+    def _row(self, placed: PlacedAbsence) -> tuple[object, ...]:
+        absence, question = placed.absence, self.gettext(placed.absence.question)
+        words, opened = "; ".join(absence.words), " ".join(absence.opened)
+        return absence.id, placed.number, question, absence.date, words, opened
 
 
 def _host(address: str) -> str:

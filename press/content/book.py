@@ -12,7 +12,7 @@ from press.content.glossary import Glossary, read_glossary
 from press.content.plugin import DataSources, Plugin, WorkData
 from press.content.printers import PrintingSetup, read_printing_setup
 from press.content.provisional import provisional_work
-from press.content.references import FILES, find_uncited, read_references
+from press.content.references import FILES, References, find_uncited, read_references
 from press.content.schema import validate
 from press.content.suppressions import read_suppressions
 from press.content.unread_files import find_unread_files
@@ -79,10 +79,12 @@ def read_content(root: Path, plugin: Plugin) -> Content:
     reader = FindingCollector()
     source = reader.read(lambda: read_yaml(root / BOOK, root), None)
     work, sections, is_whole = _work(source, root, reader)
-    words = reader.read(lambda: read_words(root), None)
-    book = _book(root, work, sections, words or {}, plugin, reader)
+    words, references = reader.read(lambda: read_words(root), None), read_references(root)
+    book = _book(root, work, sections, references, words or {}, plugin, reader)
     if source and is_whole:
         reader.take(None, _other_trim(work, book.palette.tokens, source))
+    if not errors(reader.findings):  # what can't be read may cite any
+        reader.take(None, _uncited(book, references))
     reader.take(None, find_uncalled(book.absences, book.chapters))
     reader.take(None, find_unread_files(root, (*book.data.files, *plugin.schemas)))
     book = replace(book, gaps=replace(book.gaps, work=not is_whole))
@@ -93,12 +95,12 @@ def _book(
     root: Path,
     work: Work,
     sections: tuple[Section, ...],
+    references: References,
     words: OwnWords,
     plugin: Plugin,
     reader: FindingCollector,
 ) -> Book:
     """The book, with empty values for what can't be read."""
-    references = read_references(root)
     reader.take(None, references.findings)
     cited = references.cited if references.are_whole else None
     data = reader.take(*plugin.read(DataSources(root, work, cited)))
@@ -109,14 +111,6 @@ def _book(
         lambda: read_printing_setup(root, palette.tokens, palette.lines), None
     )
     paths = [section.path for section in sections if section.is_chapter]
-    chapters = reader.take(*read_chapters(paths, root))
-    if not errors(reader.findings):  # what can't be read may cite any
-        texts = (
-            *(chapter.text for chapter in chapters.values()),
-            data.serialized,
-            *_sources(glossary),
-        )
-        reader.take(None, find_uncited(references, texts))
     return Book(
         root,
         work,
@@ -130,14 +124,16 @@ def _book(
         reader.take(*read_absences(root, sections)),
         reader.read(lambda: read_criteria(root), Criteria()),
         printing_setup or PrintingSetup(),
-        chapters,
+        reader.take(*read_chapters(paths, root)),
         references.files,
         Gaps(not references.are_whole, glossary is None, printing_setup is None),
     )
 
 
-def _sources(glossary: Glossary | None) -> list[str]:
-    return [term.source for term in glossary.terms if term.source] if glossary else []
+def _uncited(book: Book, references: References) -> Iterator[Finding]:
+    chapters = (chapter.text for chapter in book.chapters.values())
+    terms = (term.source for term in book.glossary.terms if term.source)
+    return find_uncited(references, chapters, {*book.data.cited, *terms})
 
 
 def _other_trim(work: Work, tokens: Mapping[str, str], source: YamlSource) -> Iterator[Finding]:

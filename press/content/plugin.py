@@ -5,7 +5,7 @@ A `Plugin` reads `WorkData`, in the language of the manuscript, which render the
 no plug-in: press/pipeline/plugins.py names the one there is.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol, runtime_checkable
@@ -120,6 +120,7 @@ class WorkData:
     targets: Mapping[str, str] = field(default_factory=dict)  # id in the book -> file of the record
     missing: Mapping[str, str] = field(default_factory=dict)  # such an id -> code of a fault
     messages: Sequence[Message] = ()  # every text to translate, in reading order
+    cited: Collection[str] = ()  # the keys of all sources that it names
     serialized: str = ""  # all that the seal on the cover stands for
     distributors: Sequence[Distributor] = ()  # who may give out a copy of the EPUB
 

@@ -1,7 +1,7 @@
 """The references that the book cites, read from CSL-YAML as Pandoc's citeproc reads it."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -17,7 +17,8 @@ FILES = ("content/references.yaml", "content/sources.yaml")
 _Item = tuple[Key, object]  # the place of a reference in its file, and the reference
 _UNREADABLE = frozenset({"d-030", "d-034"})
 _UNDATED = "s.d."
-_KEY = re.compile(r"\w(?:[\w:.#$%&+?~/-]*\w)?")  # a citation key, as Pandoc reads it behind @
+# A citation key in Markdown, as Pandoc reads it: @key, @{key}.
+_CITED = re.compile(r"@\{?(\w(?:[\w:.#$%&+?~/-]*\w)?)")
 _YEAR = re.compile(r"-?\d{1,4}")
 _SCHEME = re.compile(r"^https?://(www\.)?", re.IGNORECASE)
 
@@ -59,9 +60,11 @@ def read_references(root: Path) -> References:
     return References(cited, tuple(files), tuple(findings), are_whole, places)
 
 
-def find_uncited(references: References, texts: Iterable[str]) -> Iterator[Finding]:
-    """A warning for each reference that neither a chapter nor data name; Markdown or JSON."""
-    named = {key for text in texts for key in _KEY.findall(text)}
+def find_uncited(
+    references: References, chapters: Iterable[str], cited: Collection[str]
+) -> Iterator[Finding]:
+    """A warning for each reference that no chapter cites; `cited` are those that data name."""
+    named = {*cited, *(key for text in chapters for key in _CITED.findall(text))}
     for key, place in references.places.items():
         if key not in named:
             path, _, line = place.rpartition(":")

@@ -26,15 +26,8 @@ from press.directory.categories import CATEGORIES, Category, read_categories
 from press.directory.checks.figures import Cards, cards_of
 from press.directory.gallery import Gallery
 from press.directory.indexes import index_bodies, index_places
-from press.directory.initiatives import (
-    FOLDER,
-    SCHEMA,
-    Initiative,
-    Initiatives,
-    Known,
-    json_schema,
-    read_initiatives,
-)
+from press.directory.initiative_files import Initiatives, Known, cited_in, read_initiatives
+from press.directory.initiatives import FOLDER, SCHEMA, Initiative, json_schema
 from press.directory.messages import (
     CARD,
     category_messages,
@@ -159,7 +152,7 @@ def _render(directory: Directory, rendering: Rendering) -> RenderedDirectory:
     pictures = Pictures(words, formats, names, source, last, directory.zones)
     partners = tuple(map(reading.partner, directory.partners))
     gallery = Gallery(pictures, rendering.blocks, partners, directory.territories, missing)
-    blocks = DirectoryBlocks(rendering.blocks, words, source)
+    blocks = DirectoryBlocks(rendering.blocks, words, source, directory.territories)
     vocabulary = DirectoryVocabulary(views, formats, blocks, missing)
     return RenderedDirectory(
         gallery.functions() | vocabulary.functions(),
@@ -230,6 +223,10 @@ def _for_the_engine(directory: Directory, found: Initiatives, network: Network |
         targets={f"{CARD}{slug}": path for slug, path in files.items()},
         missing={f"{CARD}{slug}": finding.code for slug, finding in found.broken.items()},
         messages=tuple(_messages(directory, network)),
+        cited={
+            *(key for initiative in initiatives for _, key in cited_in(initiative)),
+            *(partner.source for partner in directory.partners),
+        },
         serialized="\n".join(records),
         distributors=tuple(_distributors(directory.partners, network)),
     )

@@ -66,18 +66,9 @@ class Gallery:
             _one_measure(self._some(figures), may_count=bool(head))
             if not differing:
                 _one_scope(figures, by)
-                self._require_territory(f"{said.get('caption', '')} {head}", figures)
+                self.territories.require(f"{said.get('caption', '')} {head}", figures)
         note = " ".join(filter(None, (differing, note)))
         return self._figure(self.pictures.of_figures(panels, by), note=note, **said)
-
-    def _require_territory(self, caption: str, figures: Sequence[FigureView]) -> None:
-        """Refuse a caption that names another territory than its figures have."""
-        for figure in figures:
-            if said := self.territories.contradicted(caption, figure.territory):
-                raise EditorMistake(
-                    f"The caption says «{said}», but «{figure.label}» is of: {figure.territory}",
-                    "Correct the caption, or say how they differ: differing=_('…').",
-                )
 
     def _drawing(self, draw: Callable[[Selection], Picture]) -> Callable[..., Markdown]:
         """The function of a chapter that draws a selection."""

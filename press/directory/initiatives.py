@@ -1,9 +1,6 @@
-"""The initiatives: one file each, checked against one strict schema."""
+"""The records of initiatives: one strict schema for their files."""
 
 import json
-from collections.abc import Collection, Iterator
-from dataclasses import dataclass
-from pathlib import Path
 from typing import Annotated, Literal, Self, get_args
 
 from pydantic import Field, model_validator
@@ -19,15 +16,9 @@ from press.content.schema import (
     Strict,
     Url,
     Year,
-    validate,
 )
-from press.content.work import BOOK, Bounds
-from press.content.yaml_source import Key, YamlSource, read_yaml
-from press.core.findings import Finding, PressError
-from press.directory.bodies import Mention, check_bodies
-from press.directory.scope import FigureKind, SourceReading, Territories, Territory
-from press.directory.zones import FILE as ZONES
-from press.directory.zones import Zone, Zones
+from press.directory.scope import FigureKind, SourceReading, Territory
+from press.directory.zones import Zone
 
 FOLDER = "content/initiatives"
 SCHEMA = "content/initiative.schema.json"
@@ -182,166 +173,6 @@ class Initiative(InitiativeRecord):
     def figure(self, key: str) -> Figure:
         """One figure by its id; raises KeyError."""
         return {figure.id: figure for figure in self.figures}[key]
-
-
-@dataclass(frozen=True, slots=True)
-class Initiatives:
-    """Every valid initiative by slug, the first finding of each other one, and all findings."""
-
-    whole: tuple[Initiative, ...]
-    broken: dict[str, Finding]
-    findings: tuple[Finding, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Known:
-    """What initiatives refer to, and the bounds of their places.
-
-    None where that could not be read, or is not given: nothing is held against it.
-    """
-
-    categories: Collection[str] | None = None
-    sources: Collection[str] | None = None
-    zones: Zones | None = None
-    territories: Territories | None = None
-    bounds: Bounds | None = None
-
-
-def read_initiatives(root: Path, known: Known) -> Initiatives:
-    """The initiatives of all files."""
-    found, broken, findings = dict[str, Initiative](), dict[str, Finding](), list[Finding]()
-    mentions: list[Mention] = []
-    for path in sorted((root / FOLDER).rglob("*.y*ml")):
-        try:
-            source = read_yaml(path, root)
-            unknown = _unknown_zones(source, known.zones)
-            findings += unknown
-            initiative = Initiative(slug=path.stem, **dict(validate(InitiativeRecord, source)))
-        except PressError as error:
-            findings += error.findings
-            broken.setdefault(path.stem, error.findings[0])
-            continue
-        loose = [
-            *_loose_ends(initiative, source, known),
-            *_out_of_bounds(initiative, source, known.bounds),
-            *_out_of_scope(initiative, source, known.territories),
-        ]
-        findings += [*_slug_findings(path, source, found), *loose]
-        mentions += _mentions(initiative, source)
-        if loose or unknown:
-            broken[path.stem] = [*loose, *unknown][0]
-        else:
-            found[path.stem] = initiative
-    whole = tuple(found[slug] for slug in sorted(found))
-    return Initiatives(whole, broken, (*findings, *check_bodies(mentions)))
-
-
-def _slug_findings(
-    path: Path, source: YamlSource, found: dict[str, Initiative]
-) -> Iterator[Finding]:
-    if path.stem in found:
-        problem = f'The slug "{path.stem}" (the file name) is used by another file.'
-        yield Finding(source.path, 1, "d-020", problem, "Rename one of the two files.")
-    if not path.stem.replace("-", "").isalnum() or path.stem != path.stem.lower():
-        problem = f'"{path.stem}" is not a valid slug.'
-        yield Finding(
-            source.path, 1, "d-021", problem, "Use lower-case letters, digits and hyphens."
-        )
-
-
-def _loose_ends(initiative: Initiative, source: YamlSource, known: Known) -> Iterator[Finding]:
-    """Checks against the rest of the content: category, sources, figures with one label."""
-    categories, sources = known.categories, known.sources
-    if categories is not None and initiative.category not in categories:
-        problem = f'The category "{initiative.category}" does not exist.'
-        remedy = f"Use one of: {', '.join(sorted(categories))}."
-        yield Finding(source.path, source.line(("category",)), "d-022", problem, remedy)
-    for place, key in _cited(initiative):
-        if sources is not None and key not in sources:
-            problem = f'The source "{key}" is in neither sources.yaml nor references.yaml.'
-            remedy = "Add it there, or correct the key."
-            yield Finding(source.path, source.line(place), "d-023", problem, remedy)
-    ids = [figure.id for figure in initiative.figures]
-    for index, key in enumerate(ids):
-        if key in ids[:index]:
-            problem = f'Two figures are called "{key}".'
-            yield Finding(
-                source.path, source.line(("figures", index)), "d-024", problem, "Rename one."
-            )
-
-
-def _cited(initiative: Initiative) -> Iterator[tuple[Key, str]]:
-    """Every source that is cited, with the place of the record that cites it."""
-    if initiative.status and initiative.status.source:
-        yield ("status", "source"), initiative.status.source
-    for field in ("bodies", "figures", "facts", "awards"):
-        for index, record in enumerate(getattr(initiative, field)):
-            for key in filter(None, (record.source, *getattr(record, "also_in", ()))):
-                yield (field, index, "source"), key
-
-
-def _unknown_zones(source: YamlSource, zones: Zones | None) -> list[Finding]:
-    """Zones that are not on the map, of an initiative that may have other faults."""
-    return [
-        Finding(
-            source.path,
-            source.line(key),
-            "d-029",
-            f"There is no zone {zone}.",
-            f"Use one of: {', '.join(map(str, zones.numbers))}; or add it to {ZONES}."
-            if zones.numbers
-            else f"Add it to {ZONES}.",
-        )
-        for key, zone in _zones_in(source.data)
-        if zones is not None and type(zone) is int and zone not in zones.numbers
-    ]
-
-
-def _zones_in(data: object) -> Iterator[tuple[Key, object]]:
-    if isinstance(data, dict):
-        yield ("zone",), data.get("zone")
-        awards = data.get("awards")
-        for index, award in enumerate(awards if isinstance(awards, list) else ()):
-            if isinstance(award, dict):
-                yield ("awards", index, "zone"), award.get("zone")
-
-
-def _out_of_bounds(
-    initiative: Initiative, source: YamlSource, bounds: Bounds | None
-) -> Iterator[Finding]:
-    """Coordinates outside the bounds of the work: most often a swapped pair."""
-    place = initiative.coordinates
-    if place is None or bounds is None:
-        return
-    for axis, value, least, most in (
-        ("latitude", place.latitude, bounds.south, bounds.north),
-        ("longitude", place.longitude, bounds.west, bounds.east),
-    ):
-        if not least <= value <= most:
-            problem = (
-                f"The {axis} ({value:g}) is outside the bounds of the work: {least:g} to {most:g}."
-            )
-            remedy = f"Correct it, or the bounds in {BOOK}."
-            yield Finding(source.path, source.line(("coordinates", axis)), "d-028", problem, remedy)
-
-
-def _mentions(initiative: Initiative, source: YamlSource) -> Iterator[Mention]:
-    for index, body in enumerate(initiative.bodies):
-        yield Mention(body.name, body.kind, source.path, source.line(("bodies", index, "name")))
-
-
-def _out_of_scope(
-    initiative: Initiative, source: YamlSource, territories: Territories | None
-) -> Iterator[Finding]:
-    """Labels that name another territory than the one of their figures."""
-    for index, figure in enumerate(initiative.figures):
-        if territories and (said := territories.contradicted(figure.label, figure.territory)):
-            problem = (
-                f'The label says «{said}», and the territory of the figure is "{figure.territory}".'
-            )
-            line = source.line(("figures", index, "label"))
-            remedy = "Correct one of the two."
-            yield Finding(source.path, line, "d-039", problem, remedy)
 
 
 def json_schema() -> str:

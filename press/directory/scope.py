@@ -1,12 +1,13 @@
 """The scope of a figure: of whom, where and of what kind it is, and the words that say where."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Literal, get_args
+from typing import Literal, Protocol, get_args
 
 from pydantic import Field
 
+from press.content.sandbox import EditorMistake
 from press.content.schema import Day, Line, Strict, validate
 from press.content.yaml_source import read_yaml
 from press.core.reads import is_file
@@ -47,6 +48,16 @@ class SourceReading(Strict):
     extent: Extent
 
 
+class _Labelled(Protocol):
+    """A figure, as far as a caption has to do with it."""
+
+    @property
+    def label(self) -> str: ...
+
+    @property
+    def territory(self) -> Territory: ...
+
+
 class Territories(Strict):
     """The words by which a label or a caption names a territory, in the manuscript's language."""
 
@@ -62,6 +73,15 @@ class Territories(Strict):
         if territory == "elsewhere" or any(_fits(territory, each) for each in named):
             return ""
         return next(iter(named.values()), "")
+
+    def require(self, caption: str, figures: Iterable[_Labelled]) -> None:
+        """Refuse a caption that names another territory than its figures have."""
+        for figure in figures:
+            if said := self.contradicted(caption, figure.territory):
+                raise EditorMistake(
+                    f"The caption says «{said}», but «{figure.label}» is of: {figure.territory}",
+                    "Correct the caption, or the territory in the data.",
+                )
 
     def _named(self, text: str) -> Iterator[tuple[Territory, str]]:
         for territory, words in self.words.items():

@@ -114,6 +114,13 @@ def test_a_question_that_no_chapter_calls_is_a_warning(minimal_book: Path) -> No
     assert (uncalled.line, uncalled.code) == (7, "d-038")
 
 
+def test_a_call_may_have_double_quotes(minimal_book: Path) -> None:
+    write(minimal_book, "due", "prima")
+    text = 'Non si sa {{ not_found("prima") }}.'
+    (minimal_book / "content/chapters/due.md").write_text(f"# Due\n\n{text}\n", "utf-8")
+    assert found(minimal_book) == []
+
+
 def test_an_unknown_question_is_a_mistake_of_its_line(minimal_book: Path) -> None:
     call(minimal_book, "prima")
     (mistake,) = rendered(minimal_book).findings

@@ -123,14 +123,20 @@ def test_name_that_csl_does_not_have_is_refused(field: str, remedy: str, tmp_pat
     [
         ("Così [@rossi2010, p. 3].", 0),
         ("Come dice @rossi2010.", 0),
-        ('{"source": "rossi2010"}', 0),
+        ("E @{rossi2010}: così.", 0),
+        ("Un rossi2010 per caso.", 1),
         ("Così [@rossi2010b].", 1),
         ("Così.", 1),
     ],
 )
 def test_a_reference_that_nothing_cites_is_a_warning(written: str, count: int) -> None:
     references = References({}, (), (), places={"rossi2010": "content/references.yaml:7"})
-    found = [*find_uncited(references, ["Altro.", written])]
+    found = [*find_uncited(references, ["Altro.", written], ())]
     assert [(each.path, each.line, each.code) for each in found] == [
         ("content/references.yaml", 7, "d-042")
     ] * count
+
+
+def test_a_reference_that_data_name_is_cited() -> None:
+    references = References({}, (), (), places={"rossi2010": "content/references.yaml:7"})
+    assert [*find_uncited(references, [], {"rossi2010"})] == []

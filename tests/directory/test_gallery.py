@@ -194,3 +194,5 @@ def test_a_caption_of_another_territory_is_refused(call: Call, minimal_book: Pat
     with pytest.raises(PressError, match="caption says «in Italia»"):
         call(drawn.format(said="caption=_('Tavoli in Italia')"))
     call(drawn.format(said="differing=_('Qui e altrove.'), caption=_('Tavoli in Italia')"))
+    with pytest.raises(PressError, match="caption says «in Italia»"):
+        call("figures_table(figures('alfa', 'desks'), caption=_('Tavoli in Italia'), id='tab-a')")

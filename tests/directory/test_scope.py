@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from press.core.findings import PressError
-from press.directory.initiatives import Known, read_initiatives
+from press.directory.initiative_files import Known, read_initiatives
 from press.directory.scope import Territories, Territory, read_territories
 
 WORDS = Territories.model_validate(
