@@ -171,7 +171,7 @@ def _glossary_messages(book: Book) -> Iterator[Message]:
 
 
 def _absence_messages(book: Book) -> Iterator[Message]:
-    for key, placed in book.absences.items():
+    for key, placed in book.absences.placed.items():
         comments = ("an open question: no page that was read answers it",)
         anchor = f"{absences.ENTRY}{key}"
         yield Message(placed.absence.question, placed.path, comments, anchor=anchor)

@@ -203,20 +203,19 @@ def addresses(request: BuildRequest) -> int:
 
 def absences(request: BuildRequest) -> int:
     """Write the open questions of the book as a table for each language: dist/absences-it.csv."""
-    from press.content.manuscript import compose
-    from press.localization.translator import Translator
-    from press.pipeline.composition import read_sources
-    from press.pipeline.plugins import read_content
+    from press.core.findings import errors
+    from press.pipeline.composition import compose
 
-    content = read_content(request.root)
     for locale in request.locales_to_build():
-        order = Order(request.root, request.output, locale, ("pdf",), draft=True)
-        book, translation = read_sources(order, content)
-        translator = Translator(translation, book.work.language)
-        for file in compose(book, locale, translator).absences.files():
+        order = Order(request.root, request.output, locale, ("pdf",))
+        _, manuscript, book, (found, _) = compose(order, lambda *_: None)
+        terminal.print_findings(found)
+        if errors(found):
+            return 1
+        for file in manuscript.absences.files() if manuscript.absences else ():
             write_atomically(file.text.encode(), request.output / file.name)
-            print(f"✓ {request.output / file.name}: {len(book.absences)} open questions")
-        if not book.absences:
+            print(f"✓ {request.output / file.name}: {len(book.absences.placed)} open")
+        if not book.absences.placed:
             print("The book has no open questions.")
     return 0
 

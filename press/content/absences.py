@@ -3,8 +3,9 @@
 import csv
 import io
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 from typing import Annotated
@@ -15,10 +16,10 @@ from pydantic import Field
 from press.content.chapters import Chapter
 from press.content.markdown import Markdown
 from press.content.plugin import DataFile
-from press.content.sandbox import EditorMistake
+from press.content.sandbox import AlreadyReported, EditorMistake
 from press.content.schema import Day, Line, Slug, Strict, Url, validate
 from press.content.words import Words
-from press.content.work import Section
+from press.content.work import BOOK, Section
 from press.content.yaml_source import read_yaml
 from press.core.findings import Finding, FindingCollector, Severity
 from press.localization.formats import Formats
@@ -56,7 +57,12 @@ class PlacedAbsence:
     number: int = 0
 
 
-Absences = Mapping[str, PlacedAbsence]  # by id, as numbered
+@dataclass(frozen=True, slots=True)
+class Absences:
+    """All absences by id, as numbered; `fault` is the code of what is wrong with a file of them."""
+
+    placed: Mapping[str, PlacedAbsence] = field(default_factory=dict)
+    fault: str = ""
 
 
 def read_absences(root: Path, sections: Iterable[Section]) -> tuple[Absences, list[Finding]]:
@@ -73,7 +79,8 @@ def read_absences(root: Path, sections: Iterable[Section]) -> tuple[Absences, li
                 collector.findings.append(_doubled(placed, found[key]))
             else:
                 found[key] = replace(placed, number=len(found) + 1)
-    return found, collector.findings
+    fault = collector.findings[0].code if collector.findings else ""
+    return Absences(found, fault), collector.findings
 
 
 def _read(path: Path, root: Path) -> list[PlacedAbsence]:
@@ -93,7 +100,7 @@ def _doubled(placed: PlacedAbsence, first: PlacedAbsence) -> Finding:
 def find_uncalled(absences: Absences, chapters: Mapping[str, Chapter]) -> Iterator[Finding]:
     """A warning for each absence that no chapter calls: its question may be answered by now."""
     called = {key for chapter in chapters.values() for key in _CALLED.findall(chapter.text)}
-    for key, placed in absences.items():
+    for key, placed in absences.placed.items():
         if key not in called:
             problem = f'No chapter calls the absence "{key}".'
             remedy = f"Write {{{{ {CALL}('{key}') }}}} where the text says so, or delete it."
@@ -102,9 +109,9 @@ def find_uncalled(absences: Absences, chapters: Mapping[str, Chapter]) -> Iterat
 
 @dataclass(frozen=True, slots=True)
 class OpenedPage:
-    """A site of which a page was read for an answer; the list prints its host, once."""
+    """A page that was read for an answer; the list prints its site, numbered from the second on."""
 
-    host: str
+    name: str
     address: str
 
 
@@ -131,33 +138,39 @@ class AbsenceList:
 
     def views(self) -> list[AbsenceView]:
         """All of them, as numbered."""
-        return list(map(self._view, self.absences.values()))
+        return list(map(self._view, self.absences.placed.values()))
 
     def call(self, key: str) -> Markdown:
         """The number of an absence in brackets, which leads to the list: (question 12)."""
-        if key not in self.absences:
+        if not self.is_printed:
+            problem = "The book has no list of open questions"
+            raise EditorMistake(problem, f"Add `- {PART}: appendix` to the spine in {BOOK}.")
+        placed = self.absences.placed.get(key)
+        if placed is None and self.absences.fault:
+            raise AlreadyReported(self.absences.fault)
+        if placed is None:
             raise EditorMistake(f'There is no absence "{key}"', f"Add it to a file in {FOLDER}/.")
-        phrase = self.words["phrases"]["open_question"] % {"number": self.absences[key].number}
-        return Markdown(f"([{phrase}](#{ENTRY}{key}))" if self.is_printed else f"({phrase})")
+        phrase = self.words["phrases"]["open_question"] % {"number": placed.number}
+        return Markdown(f"([{phrase}](#{ENTRY}{key}))")
 
     def table(self) -> str:
         """All of them as CSV (RFC 4180), with the words and the pages of each search."""
         written = io.StringIO()
         table = csv.writer(written)
         table.writerow(COLUMNS)
-        table.writerows(map(self._row, self.absences.values()))
+        table.writerows(map(self._row, self.absences.placed.values()))
         return written.getvalue()
 
     def files(self) -> list[DataFile]:
         """The table as open data, if there is any absence."""
         about, locale = str(self.words["pdf"]["data_absences"]), self.formats.locale
-        return [DataFile(f"absences-{locale}.csv", about, self.table())] if self.absences else []
+        is_empty = not self.absences.placed
+        return [] if is_empty else [DataFile(f"absences-{locale}.csv", about, self.table())]
 
     def _view(self, placed: PlacedAbsence) -> AbsenceView:
         absence, number = placed.absence, self.formats.number(placed.number)
-        pages = {_host(address): OpenedPage(_host(address), address) for address in absence.opened}
         date, question = self.formats.date(absence.date), self.gettext(absence.question)
-        return AbsenceView(absence.id, number, question, date, tuple(pages.values()))
+        return AbsenceView(absence.id, number, question, date, tuple(_named(absence.opened)))
 
     def _row(self, placed: PlacedAbsence) -> tuple[object, ...]:
         absence, question = placed.absence, self.gettext(placed.absence.question)
@@ -165,5 +178,9 @@ class AbsenceList:
         return absence.id, placed.number, question, absence.date, words, opened
 
 
-def _host(address: str) -> str:
-    return urlsplit(address).netloc.removeprefix("www.")
+def _named(addresses: Iterable[str]) -> Iterator[OpenedPage]:
+    seen = Counter[str]()
+    for address in addresses:
+        site = urlsplit(address).netloc.removeprefix("www.")
+        seen[site] += 1
+        yield OpenedPage(f"{site} ({seen[site]})" if seen[site] > 1 else site, address)

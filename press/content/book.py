@@ -46,7 +46,7 @@ class Book:
     data: WorkData = field(default_factory=WorkData)
     suppressions: tuple[Suppression, ...] = ()
     glossary: Glossary = field(default_factory=Glossary)
-    absences: Absences = field(default_factory=dict)
+    absences: Absences = field(default_factory=Absences)
     criteria: Criteria = field(default_factory=Criteria)
     printing_setup: PrintingSetup = field(default_factory=PrintingSetup)
     chapters: Mapping[str, Chapter] = field(default_factory=dict)  # by path

@@ -31,10 +31,18 @@ def finalize(value: object) -> str:
     """
     if value is None:
         return ""
-    text = value if isinstance(value, str) else str(value)
+    text = value if isinstance(value, str) else _as_text(value)
     if isinstance(text, UntranslatedText):
         return marked(escape(text), text.language, text.code)
     return text if isinstance(text, Markdown) else escape(text)
+
+
+def _as_text(value: object) -> str:
+    """A number, or a value that says itself how it is printed; raises TypeError for any other."""
+    is_number = isinstance(value, int | float) and not isinstance(value, bool)
+    if not is_number and type(value).__str__ is object.__str__:
+        raise TypeError("This is no text: ask for one of its parts, or call it")
+    return str(value)
 
 
 def marked(source: str, language: str, code: str = "") -> Markdown:

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 from typing import Annotated, TypeVar
+from urllib.parse import urlsplit
 
 from pydantic import (
     AfterValidator,
@@ -47,6 +48,18 @@ def _real_date(text: str) -> str:
     return text
 
 
+def _real_address(text: str) -> str:
+    """An address with a host, and without a password, which would be printed (RFC 3986, 3.2)."""
+    try:
+        parts = urlsplit(text)
+        is_sound = bool(parts.hostname) and parts.port != 0 and not parts.password
+    except ValueError:
+        is_sound = False
+    if not is_sound:
+        raise ValueError(f"{text} is no address of a page")
+    return text
+
+
 def _real_period(text: str) -> str:
     first, _, last = text.partition("/")
     _real_date(first)
@@ -59,7 +72,7 @@ def _real_period(text: str) -> str:
 Line = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True, pattern=_LINE)]
 Language = Annotated[str, StringConstraints(pattern=f"^{LANGUAGE_TAG}$")]
 Slug = Annotated[str, StringConstraints(pattern=SLUG)]
-Url = Annotated[str, StringConstraints(pattern=_URL)]
+Url = Annotated[str, StringConstraints(pattern=_URL), AfterValidator(_real_address)]
 Year = Annotated[int, Field(ge=1900, le=2100)]
 Number = Annotated[float, Field(allow_inf_nan=False, ge=-MAX_VALUE, le=MAX_VALUE)]
 PartialDate = Annotated[str, StringConstraints(pattern=_DATE), AfterValidator(_real_date)]

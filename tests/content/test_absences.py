@@ -39,6 +39,12 @@ def listed(root: Path) -> None:
 
 
 def rendered(root: Path) -> Manuscript:
+    """The manuscript of a book that ends with the list."""
+    listed(root)
+    return render(root)
+
+
+def render(root: Path) -> Manuscript:
     return render_manuscript(read_book(root), "it", Translator(CatalogSource.of_source(), "it"))
 
 
@@ -49,13 +55,21 @@ def section(manuscript: Manuscript, slug: str) -> str:
 def test_a_call_prints_the_number_of_its_question(minimal_book: Path) -> None:
     write(minimal_book, "due", "prima", "seconda")
     call(minimal_book, "seconda", "prima")
-    assert "Non si sa (domanda 2) (domanda 1)." in section(rendered(minimal_book), "due")
+    said = "Non si sa ([domanda 2](#absence-seconda)) ([domanda 1](#absence-prima))."
+    assert said in section(rendered(minimal_book), "due")
 
 
-def test_in_a_book_with_the_list_it_leads_there(minimal_book: Path) -> None:
+def test_a_call_in_a_book_without_the_list_is_refused(minimal_book: Path) -> None:
     write(minimal_book, "due", "prima")
     call(minimal_book, "prima")
-    listed(minimal_book)
+    (refused,) = render(minimal_book).findings
+    assert (refused.path, refused.line) == ("content/chapters/due.md", 3)
+    assert "- absences: appendix" in refused.remedy
+
+
+def test_it_leads_to_the_list(minimal_book: Path) -> None:
+    write(minimal_book, "due", "prima")
+    call(minimal_book, "prima")
 
     manuscript = rendered(minimal_book)
 
@@ -66,13 +80,23 @@ def test_in_a_book_with_the_list_it_leads_there(minimal_book: Path) -> None:
     assert r"[example\.org](https://www.example.org/alfa/1), [altro\.example" in entry
 
 
+def test_each_opened_page_is_named_by_its_site_and_number(minimal_book: Path) -> None:
+    write(minimal_book, "due", "prima")
+    call(minimal_book, "prima")
+    path = minimal_book / "content/absences/due.yaml"
+    second = "['https://www.example.org/alfa/2', 'https"
+    path.write_text(path.read_text("utf-8").replace("['https", second), "utf-8")
+    entry = section(rendered(minimal_book), "absences")
+    assert r"[example\.org](https://www.example.org/alfa/2), [example\.org \(2\)]" in entry
+
+
 def test_questions_of_earlier_chapters_come_first(minimal_book: Path) -> None:
     write(minimal_book, "altro", "ultima")
     write(minimal_book, "due", "seconda")
     write(minimal_book, "uno", "prima")
     sections = (Section(slug, "body", "chapter", "") for slug in ("uno", "due"))
     absences, _ = read_absences(minimal_book, sections)
-    assert list(absences) == ["prima", "seconda", "ultima"]
+    assert list(absences.placed) == ["prima", "seconda", "ultima"]
 
 
 def test_the_table_has_what_was_sought_and_opened(minimal_book: Path) -> None:
@@ -145,3 +169,16 @@ def test_a_broken_file_leaves_the_others(minimal_book: Path) -> None:
     (minimal_book / "content/absences/uno.yaml").write_text("absences: [", "utf-8")
     (broken,) = found(minimal_book)
     assert broken.path == "content/absences/uno.yaml"
+
+
+def test_a_call_of_a_broken_file_is_not_reported_as_well(minimal_book: Path) -> None:
+    write(minimal_book, "due", "prima")
+    call(minimal_book, "prima")
+    (minimal_book / "content/absences/due.yaml").write_text("absences: [", "utf-8")
+    listed(minimal_book)
+    content = read_content(minimal_book)
+    (broken,) = content.findings
+    assert content.book
+    manuscript = render_manuscript(content.book, "it", Translator(CatalogSource.of_source(), "it"))
+    assert broken.path == "content/absences/due.yaml"
+    assert not manuscript.findings

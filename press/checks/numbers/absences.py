@@ -9,6 +9,7 @@ from press.catalogs.catalog import english_name
 from press.checks.numbers.sentences import ChapterSentences
 from press.checks.registry import rule
 from press.content.absences import CALL, FOLDER, Absences
+from press.content.work import BOOK
 from press.core.findings import CheckSkipped, Finding, Severity
 
 _SOURCES = (
@@ -70,13 +71,22 @@ def find_bare_absences(text: AbsenceSentences) -> Iterator[Finding]:
 
 @rule("c-007", only_on_proof=True)
 def find_old_searches(text: AbsenceSentences) -> Iterator[Finding]:
-    """A search is not older than a year when the book is published."""
-    for placed in text.absences.values():
+    """A search is not older than a year when the book is published, and not younger than it."""
+    for placed in text.absences.placed.values():
         sought = date.fromisoformat(placed.absence.date)
+        said = f'"{placed.absence.id}" was sought on {sought}'
         if text.published - sought > _A_YEAR:
-            problem = f'"{placed.absence.id}" was sought on {sought}, more than a year ago.'
-            remedy = "Look again, and write the new date; or tell the answer."
+            problem, remedy = (
+                f"{said}, more than a year ago.",
+                "Look again, and write the new date.",
+            )
             yield Finding(placed.path, placed.line, "c-007", problem, remedy, Severity.WARNING)
+        elif sought > text.published:
+            problem, remedy = (
+                f"{said}, after the date of the book.",
+                f"Correct it, or that in {BOOK}.",
+            )
+            yield Finding(placed.path, placed.line, "c-007", problem, remedy)
 
 
 def _around(text: str, said: re.Match[str]) -> str:

@@ -6,14 +6,14 @@ import pytest
 
 from press.checks.numbers.absences import AbsenceSentences, find_bare_absences, find_old_searches
 from press.checks.numbers.sentences import ChapterSentences, Sentence
-from press.content.absences import Absence, PlacedAbsence
+from press.content.absences import Absence, Absences, PlacedAbsence
 from press.core.findings import CheckSkipped, Severity
 
 
 def text_of(*typed: str, language: str = "it", sought: str = "2026-12-01") -> AbsenceSentences:
     sentences = tuple(Sentence("a.md", n, said, (), typed=said) for n, said in enumerate(typed, 1))
     absence = Absence(id="a", question="Quanti?", date=sought, words=("quanti",))
-    places = {"a": PlacedAbsence(absence, "absences/a.yaml", 2)}
+    places = Absences({"a": PlacedAbsence(absence, "absences/a.yaml", 2)})
     return AbsenceSentences(ChapterSentences(sentences, language), places, date(2026, 12, 24))
 
 
@@ -72,7 +72,14 @@ def test_of_a_language_without_phrases_it_was_not_asked() -> None:
         [*find_bare_absences(text_of("Non si sa.", language="pl"))]
 
 
-@pytest.mark.parametrize(("sought", "count"), [("2025-12-23", 0), ("2025-12-22", 1)])
-def test_a_search_older_than_a_year_is_to_be_made_again(sought: str, count: int) -> None:
-    found = [*find_old_searches(text_of(sought=sought))]
-    assert [(each.line, each.severity) for each in found] == [(2, Severity.WARNING)] * count
+@pytest.mark.parametrize("sought", ["2025-12-23", "2026-12-24"])
+def test_a_search_is_of_the_year_before_the_book(sought: str) -> None:
+    assert not [*find_old_searches(text_of(sought=sought))]
+
+
+@pytest.mark.parametrize(
+    ("sought", "severity"), [("2025-12-22", Severity.WARNING), ("2026-12-25", Severity.ERROR)]
+)
+def test_any_other_search_is_found(sought: str, severity: Severity) -> None:
+    (found,) = find_old_searches(text_of(sought=sought))
+    assert (found.line, found.severity) == (2, severity)
