@@ -1,5 +1,6 @@
 """The work as such: titles, contributors, editions, trim and spine, from content/book.yaml."""
 
+from calendar import monthrange
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -243,6 +244,13 @@ def _moment(epoch: str) -> datetime:
 def publication_date(work: Work) -> date:
     """The day of publication, as titles and colophon print it."""
     return publication_time(work).date()
+
+
+def last_day(work: Work) -> date:
+    """The last day of the work's own date, whatever the day of the build: 2026 is 31 December."""
+    year, month, day = (*map(int, work.date.split("-")), 0, 0)[:3]
+    month = month or 12
+    return date(year, month, day or monthrange(year, month)[1])
 
 
 def _printer_findings(work: Work, source: YamlSource, root: Path) -> Iterator[Finding]:

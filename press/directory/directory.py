@@ -24,13 +24,23 @@ from press.directory.blocks import DirectoryBlocks
 from press.directory.card_heights import CardHeightEstimator
 from press.directory.categories import CATEGORIES, Category, read_categories
 from press.directory.checks.figures import Cards, cards_of
+from press.directory.context import FILE as CONTEXT_FILE
+from press.directory.context import SCHEMA as CONTEXT_SCHEMA
+from press.directory.context import Context, context_schema, read_context
 from press.directory.gallery import Gallery
 from press.directory.indexes import index_bodies, index_places
-from press.directory.initiative_files import Initiatives, Known, cited_in, read_initiatives
-from press.directory.initiatives import FOLDER, SCHEMA, Initiative, json_schema
+from press.directory.initiative_files import (
+    Initiatives,
+    Known,
+    cited_by,
+    cited_in,
+    read_initiatives,
+)
+from press.directory.initiatives import CONTEXT, FOLDER, SCHEMA, Initiative, json_schema
 from press.directory.messages import (
     CARD,
     category_messages,
+    context_messages,
     initiative_messages,
     partner_messages,
     zone_messages,
@@ -59,6 +69,7 @@ class Directory(WorkData):
     root: Path = Path()
     categories: Mapping[str, Category] = field(default_factory=dict)
     initiatives: tuple[Initiative, ...] = ()
+    context: Context = field(default_factory=Context)
     partners: tuple[Partner, ...] = ()
     zones: Zones = field(default_factory=Zones)
     territories: Territories = field(default_factory=Territories)
@@ -153,7 +164,8 @@ def _render(directory: Directory, rendering: Rendering) -> RenderedDirectory:
     partners = tuple(map(reading.partner, directory.partners))
     gallery = Gallery(pictures, rendering.blocks, partners, directory.territories, missing)
     blocks = DirectoryBlocks(rendering.blocks, words, source, directory.territories)
-    vocabulary = DirectoryVocabulary(views, formats, blocks, missing)
+    context = tuple(map(reading.figure, directory.context.figures))
+    vocabulary = DirectoryVocabulary(views, formats, blocks, missing, context)
     return RenderedDirectory(
         gallery.functions() | vocabulary.functions(),
         vocabulary.filters(),
@@ -185,14 +197,16 @@ def read_directory(sources: DataSources) -> tuple[Directory, Sequence[Finding]]:
     zones = collector.read(lambda: read_zones(root), None)
     bounds, period = sources.work.bounds, sources.work.period
     territories = collector.read(lambda: read_territories(root), None)
-    found = read_initiatives(root, Known(known, sources.cited, zones, territories, bounds))
-    collector.take(None, found.findings)
+    all_known = Known(known, sources.cited, zones, territories, bounds)
+    found, context = read_initiatives(root, all_known), read_context(root, all_known)
+    collector.take(None, (*found.findings, *context.findings))
     partners = collector.take(*read_partners(root, sources.cited))
     network = collector.take(*read_network(root, partners))
     directory = Directory(
         root=root,
         categories=_named_by(found.whole) if known is None else known,
         initiatives=found.whole,
+        context=context,
         partners=partners,
         zones=zones or Zones(),
         territories=territories or Territories(),
@@ -209,37 +223,43 @@ def _named_by(initiatives: Iterable[Initiative]) -> dict[str, Category]:
 
 def _for_the_engine(directory: Directory, found: Initiatives, network: Network | None) -> Directory:
     """The directory with all that the engine asks of data."""
-    root, initiatives = directory.root, directory.initiatives
+    root, initiatives, context = directory.root, directory.initiatives, directory.context
     paths = {path.stem: path for path in (root / FOLDER).rglob("*.y*ml")}
     files = {i.slug: paths[i.slug].relative_to(root).as_posix() for i in initiatives}
-    records = (record.model_dump_json() for record in (*initiatives, *directory.partners))
+    records = (*initiatives, *context.figures, *directory.partners)
+    figures = {(i.slug, figure.id): figure for i in initiatives for figure in i.figures}
+    missing = {f"{CARD}{slug}": finding.code for slug, finding in found.broken.items()}
+    if context.findings:
+        missing[CONTEXT] = context.findings[0].code
     return replace(
         directory,
         signs=tuple(directory.categories),
         files=tuple(_files(root)),
         names=tuple(initiative.name for initiative in initiatives),
         known_words=tuple(_known_words(initiatives)),
-        figures={(i.slug, figure.id): figure for i in initiatives for figure in i.figures},
+        figures=figures | {(CONTEXT, figure.id): figure for figure in context.figures},
         targets={f"{CARD}{slug}": path for slug, path in files.items()},
-        missing={f"{CARD}{slug}": finding.code for slug, finding in found.broken.items()},
+        missing=missing,
         messages=tuple(_messages(directory, network)),
         cited={
             *(key for initiative in initiatives for _, key in cited_in(initiative)),
+            *(key for _, key in cited_by("figures", context.figures)),
             *(partner.source for partner in directory.partners),
         },
-        serialized="\n".join(records),
+        serialized="\n".join(record.model_dump_json() for record in records),
         distributors=tuple(_distributors(directory.partners, network)),
     )
 
 
 def _files(root: Path) -> Iterator[str]:
-    single = [root / name for name in (CATEGORIES, ZONES, TERRITORIES, NETWORK)]
+    single = [root / name for name in (CONTEXT_FILE, CATEGORIES, ZONES, TERRITORIES, NETWORK)]
     folders = [sorted((root / name).rglob("*.y*ml")) for name in (FOLDER, PARTNERS)]
     for path in (*filter(is_file, single), *(path for paths in folders for path in paths)):
         yield path.relative_to(root).as_posix()
 
 
 def _messages(directory: Directory, network: Network | None) -> Iterator[Message]:
+    yield from context_messages(directory.context.figures)
     yield from category_messages(directory.categories)
     yield from initiative_messages(directory.initiatives)
     yield from zone_messages(directory.zones)
@@ -261,4 +281,4 @@ def _known_words(initiatives: Iterable[Initiative]) -> Iterator[str]:
         yield from (body.name for body in initiative.bodies)
 
 
-DIRECTORY = Plugin(read_directory, (Cards,), {SCHEMA: json_schema})
+DIRECTORY = Plugin(read_directory, (Cards,), {SCHEMA: json_schema, CONTEXT_SCHEMA: context_schema})

@@ -1,6 +1,6 @@
 """The files of the initiatives: read, and held against the rest of the content."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -9,7 +9,16 @@ from press.content.work import BOOK, Bounds
 from press.content.yaml_source import Key, YamlSource, read_yaml
 from press.core.findings import Finding, PressError
 from press.directory.bodies import Mention, check_bodies
-from press.directory.initiatives import FOLDER, Initiative, InitiativeRecord
+from press.directory.initiatives import (
+    CONTEXT,
+    FOLDER,
+    Award,
+    Body,
+    Fact,
+    Figure,
+    Initiative,
+    InitiativeRecord,
+)
 from press.directory.scope import Territories
 from press.directory.zones import FILE as ZONES
 from press.directory.zones import Zones
@@ -53,9 +62,10 @@ def read_initiatives(root: Path, known: Known) -> Initiatives:
             broken.setdefault(path.stem, error.findings[0])
             continue
         loose = [
-            *_loose_ends(initiative, source, known),
+            *_unknown_category(initiative, source, known.categories),
+            *unknown_sources(cited_in(initiative), source, known.sources),
             *_out_of_bounds(initiative, source, known.bounds),
-            *_out_of_scope(initiative, source, known.territories),
+            *figure_findings(initiative.figures, source, known.territories),
         ]
         findings += [*_slug_findings(path, source, found), *loose]
         mentions += _mentions(initiative, source)
@@ -73,6 +83,9 @@ def _slug_findings(
     if path.stem in found:
         problem = f'The slug "{path.stem}" (the file name) is used by another file.'
         yield Finding(source.path, 1, "d-020", problem, "Rename one of the two files.")
+    if path.stem == CONTEXT:
+        problem = f'"{CONTEXT}" is the name of the figures that belong to no initiative.'
+        yield Finding(source.path, 1, "d-021", problem, "Rename the file.")
     if not path.stem.replace("-", "").isalnum() or path.stem != path.stem.lower():
         problem = f'"{path.stem}" is not a valid slug.'
         yield Finding(
@@ -80,25 +93,43 @@ def _slug_findings(
         )
 
 
-def _loose_ends(initiative: Initiative, source: YamlSource, known: Known) -> Iterator[Finding]:
-    """Checks against the rest of the content: category, sources, figures with one label."""
-    categories, sources = known.categories, known.sources
+def _unknown_category(
+    initiative: Initiative, source: YamlSource, categories: Collection[str] | None
+) -> Iterator[Finding]:
     if categories is not None and initiative.category not in categories:
         problem = f'The category "{initiative.category}" does not exist.'
         remedy = f"Use one of: {', '.join(sorted(categories))}."
         yield Finding(source.path, source.line(("category",)), "d-022", problem, remedy)
-    for place, key in cited_in(initiative):
-        if sources is not None and key not in sources:
+
+
+def unknown_sources(
+    cited: Iterable[tuple[Key, str]], source: YamlSource, known: Collection[str] | None
+) -> Iterator[Finding]:
+    """Citation keys of a file that no list of sources has."""
+    for place, key in cited:
+        if known is not None and key not in known:
             problem = f'The source "{key}" is in neither sources.yaml nor references.yaml.'
             remedy = "Add it there, or correct the key."
             yield Finding(source.path, source.line(place), "d-023", problem, remedy)
-    ids = [figure.id for figure in initiative.figures]
-    for index, key in enumerate(ids):
-        if key in ids[:index]:
-            problem = f'Two figures are called "{key}".'
+
+
+def figure_findings(
+    figures: Sequence[Figure], source: YamlSource, territories: Territories | None
+) -> Iterator[Finding]:
+    """Figures of one file with one id, and labels that name another territory than the figure."""
+    ids = [figure.id for figure in figures]
+    for index, figure in enumerate(figures):
+        if figure.id in ids[:index]:
+            problem = f'Two figures are called "{figure.id}".'
             yield Finding(
                 source.path, source.line(("figures", index)), "d-024", problem, "Rename one."
             )
+        if territories and (said := territories.contradicted(figure.label, figure.territory)):
+            problem = (
+                f'The label says «{said}», and the territory of the figure is "{figure.territory}".'
+            )
+            line = source.line(("figures", index, "label"))
+            yield Finding(source.path, line, "d-039", problem, "Correct one of the two.")
 
 
 def cited_in(initiative: Initiative) -> Iterator[tuple[Key, str]]:
@@ -106,9 +137,16 @@ def cited_in(initiative: Initiative) -> Iterator[tuple[Key, str]]:
     if initiative.status and initiative.status.source:
         yield ("status", "source"), initiative.status.source
     for field in ("bodies", "figures", "facts", "awards"):
-        for index, record in enumerate(getattr(initiative, field)):
-            for key in filter(None, (record.source, *getattr(record, "also_in", ()))):
-                yield (field, index, "source"), key
+        yield from cited_by(field, getattr(initiative, field))
+
+
+def cited_by(
+    field: str, records: Iterable[Body | Figure | Fact | Award]
+) -> Iterator[tuple[Key, str]]:
+    """Every source that a list of records cites, with its place in the file."""
+    for index, record in enumerate(records):
+        for key in filter(None, (record.source, *getattr(record, "also_in", ()))):
+            yield (field, index, "source"), key
 
 
 def _unknown_zones(source: YamlSource, zones: Zones | None) -> list[Finding]:
@@ -159,17 +197,3 @@ def _out_of_bounds(
 def _mentions(initiative: Initiative, source: YamlSource) -> Iterator[Mention]:
     for index, body in enumerate(initiative.bodies):
         yield Mention(body.name, body.kind, source.path, source.line(("bodies", index, "name")))
-
-
-def _out_of_scope(
-    initiative: Initiative, source: YamlSource, territories: Territories | None
-) -> Iterator[Finding]:
-    """Labels that name another territory than the one of their figures."""
-    for index, figure in enumerate(initiative.figures):
-        if territories and (said := territories.contradicted(figure.label, figure.territory)):
-            problem = (
-                f'The label says «{said}», and the territory of the figure is "{figure.territory}".'
-            )
-            line = source.line(("figures", index, "label"))
-            remedy = "Correct one of the two."
-            yield Finding(source.path, line, "d-039", problem, remedy)

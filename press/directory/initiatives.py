@@ -22,6 +22,7 @@ from press.directory.zones import Zone
 
 FOLDER = "content/initiatives"
 SCHEMA = "content/initiative.schema.json"
+CONTEXT = "context"  # what a chapter calls figures by that belong to no initiative
 MOST_IN_NAME = MOST_IN_LABEL = 70  # letters that a card has room for
 MOST_IN_STATUS = 160
 MOST_WORDS = 25  # of a source, that a figure quotes

@@ -5,7 +5,8 @@ from dataclasses import replace
 
 from press.content.copies import FOLDER as PARTNERS
 from press.directory.categories import CATEGORIES, Category
-from press.directory.initiatives import FOLDER, MOST_IN_LABEL, MOST_IN_NAME, Initiative
+from press.directory.context import FILE as CONTEXT
+from press.directory.initiatives import FOLDER, MOST_IN_LABEL, MOST_IN_NAME, Figure, Initiative
 from press.directory.network import FILE as NETWORK
 from press.directory.network import Network
 from press.directory.partners import Partner
@@ -45,16 +46,26 @@ def _card_messages(initiative: Initiative, card: str) -> Iterator[Message]:
     for body in initiative.bodies:
         yield Message(body.name, "", ("the name of a body",))
         yield Message(body.role, "", ("the role of a body, on cards",))
-    for figure in initiative.figures:
-        yield Message(figure.label, "", (f"{card}: what a figure counts",), most=MOST_IN_LABEL)
-        if figure.unit not in MEASURES:
-            yield Message(figure.unit, "", ("a unit, after a number",), context=UNIT)
+    yield from _figure_messages(initiative.figures, f"{card}: what a figure counts")
     for fact in initiative.facts:
         yield Message(fact.text, "", (f"{card}: a fact",))
     if initiative.status:
         yield Message(initiative.status.text, "", (f"{card}: what became of it",))
     if initiative.note:
         yield Message(initiative.note, "", (f"{card}: note",))
+
+
+def context_messages(figures: Iterable[Figure]) -> Iterator[Message]:
+    """The labels and units of figures that belong to no initiative."""
+    for message in _figure_messages(figures, "what a figure counts, in charts and tables"):
+        yield replace(message, path=CONTEXT)
+
+
+def _figure_messages(figures: Iterable[Figure], comment: str) -> Iterator[Message]:
+    for figure in figures:
+        yield Message(figure.label, "", (comment,), most=MOST_IN_LABEL)
+        if figure.unit not in MEASURES:
+            yield Message(figure.unit, "", ("a unit, after a number",), context=UNIT)
 
 
 def zone_messages(zones: Zones) -> Iterator[Message]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from press.content.markdown import Markdown
 from press.content.sandbox import AlreadyReported, EditorMistake
 from press.directory.blocks import DirectoryBlocks, linked
-from press.directory.initiatives import STATES
+from press.directory.initiatives import CONTEXT, STATES
 from press.directory.views import FigureView, InitiativeView
 from press.localization.formats import Formats
 from press.localization.untranslated import joined_text
@@ -23,6 +23,7 @@ class DirectoryVocabulary:
     formats: Formats
     blocks: DirectoryBlocks
     missing: Mapping[str, str] = field(default_factory=dict)
+    context: tuple[FigureView, ...] = ()
 
     def functions(self) -> dict[str, object]:
         """Functions and values."""
@@ -66,15 +67,22 @@ class DirectoryVocabulary:
         return joined_text(self.formats.join(names), *names)
 
     def _figure(self, slug: str, key: str) -> FigureView:
-        view = self._initiative(slug)
-        for figure in view.figures:
+        figures = self._all_figures(slug)
+        for figure in figures:
             if figure.id == key:
                 return figure
-        known = ", ".join(figure.id for figure in view.figures) or "none"
+        known = ", ".join(figure.id for figure in figures) or "none"
         raise EditorMistake(f'"{slug}" has no figure "{key}"', f"Its figures are: {known}.")
 
     def _figures(self, slug: str, *keys: str) -> list[FigureView]:
-        return [self._figure(slug, key) for key in keys] or list(self._initiative(slug).figures)
+        return [self._figure(slug, key) for key in keys] or list(self._all_figures(slug))
+
+    def _all_figures(self, slug: str) -> tuple[FigureView, ...]:
+        if slug != CONTEXT:
+            return self._initiative(slug).figures
+        if slug in self.missing:
+            raise AlreadyReported(self.missing[slug])
+        return self.context
 
     def _cite(self, slug: str, key: str) -> Markdown:
         return self._figure(slug, key).cite

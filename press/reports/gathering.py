@@ -20,7 +20,7 @@ from press.checks.spelling import Spelling, source_texts, spelling_of, translate
 from press.content.addresses import read_addresses
 from press.content.book import Book, Content
 from press.content.locales import catalog_path
-from press.content.work import publication_date
+from press.content.work import last_day
 from press.core.cache import Store
 from press.core.findings import CheckSkipped, PressError, errors
 from press.core.identity import read_identity
@@ -121,7 +121,7 @@ def _of_content(kind: type, content: LazyContent) -> object:
     if kind is ChapterSentences:
         return sentences_of(book, names_of(book))
     if kind is AbsenceSentences:
-        chapters, date = sentences_of(book, names_of(book)), publication_date(book.work)
+        chapters, date = sentences_of(book, names_of(book)), last_day(book.work)
         return AbsenceSentences(chapters, book.absences, date)
     own = (value for value in book.data.evidence(book.work.language) if type(value) is kind)
     if (found := next(own, None)) is None:

@@ -16,6 +16,7 @@ from press.content.work import (
     Section,
     Trim,
     Work,
+    last_day,
     missing_identifiers,
     publication_time,
     read_work,
@@ -157,6 +158,18 @@ def test_a_date_without_month_or_day_is_the_first(
     monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
 
     assert publication_time(work(date=date)) == datetime(*moment, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("date", "last"),
+    [("2026", (2026, 12, 31)), ("2028-02", (2028, 2, 29)), ("2026-03-15", (2026, 3, 15))],
+)
+def test_it_lasts_to_the_end_of_its_month_or_year(
+    date: str, last: tuple[int, int, int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "86400")  # of the build, not of the work
+
+    assert last_day(work(date=date)) == datetime(*last, tzinfo=UTC).date()
 
 
 @pytest.mark.parametrize("date", ["0001-01-01", "1899", "2101-01"])

@@ -71,7 +71,7 @@ def find_bare_absences(text: AbsenceSentences) -> Iterator[Finding]:
 
 @rule("c-007", only_on_proof=True)
 def find_old_searches(text: AbsenceSentences) -> Iterator[Finding]:
-    """A search is not older than a year when the book is published, and not younger than it."""
+    """A search is at most a year older than the date of the book, and not younger than it."""
     for placed in text.absences.placed.values():
         sought = date.fromisoformat(placed.absence.date)
         said = f'"{placed.absence.id}" was sought on {sought}'
