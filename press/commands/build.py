@@ -214,7 +214,8 @@ def absences(request: BuildRequest) -> int:
             return 1
         for file in manuscript.absences.files() if manuscript.absences else ():
             write_atomically(file.text.encode(), request.output / file.name)
-            print(f"✓ {request.output / file.name}: {len(book.absences.placed)} open")
+            questions = terminal.counted(len(book.absences.placed), "open question")
+            print(f"✓ {request.output / file.name}: {questions}")
         if not book.absences.placed:
             print("The book has no open questions.")
     return 0

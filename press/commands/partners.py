@@ -13,6 +13,7 @@ from press.content.manuscript import Manuscript, compose
 from press.content.yaml_source import read_yaml
 from press.core.files import delete_stale, remove_temporary_files, write_atomically
 from press.core.findings import Finding, PressError
+from press.core.reads import files_of
 from press.core.suggestions import suggest_names
 from press.epub.templates import EpubTemplates, edition_templates
 from press.localization.translator import Translator
@@ -69,7 +70,7 @@ class Made:
 def plan(root: Path, names: Sequence[str]) -> Plan:
     """Plan the copies of these partners, or of all; raises PressError with all findings."""
     slugs = dict.fromkeys(name.strip().lower().replace(" ", "-") for name in names)
-    known = sorted(path.stem for path in (root / FOLDER).glob("*.y*ml"))
+    known = [path.stem for path in files_of(root / FOLDER, "*.y*ml")]
     findings = [_unknown(slug, known) for slug in slugs if slug not in known]
     try:
         book = read_book(root)

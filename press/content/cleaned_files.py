@@ -6,6 +6,7 @@ from pathlib import Path
 from press.content.text import CHAPTERS
 from press.content.work import CONTENT
 from press.core.findings import Finding, Severity
+from press.core.reads import files_of
 from press.markdown.cleanup import clean
 
 _KINDS = frozenset({".md", ".yaml", ".yml"})
@@ -13,8 +14,8 @@ _KINDS = frozenset({".md", ".yaml", ".yml"})
 
 def find_cleaned_files(root: Path, locale: str) -> Iterator[Finding]:
     """A note per file in which characters were replaced while reading."""
-    files = sorted(path for path in (root / CONTENT).rglob("*") if path.suffix in _KINDS)
-    catalogs = sorted((root / f"locales/{locale}/LC_MESSAGES").glob("*.po"))
+    files = [path for path in files_of(root / CONTENT, "**/*") if path.suffix in _KINDS]
+    catalogs = files_of(root / f"locales/{locale}/LC_MESSAGES", "*.po")
     for path in (*files, *catalogs):
         name = path.relative_to(root).as_posix()
         try:

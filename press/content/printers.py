@@ -13,7 +13,7 @@ from press.content.schema import SLUG, Line, Slug, Strict, validate
 from press.content.work import PRINTERS
 from press.content.yaml_source import YamlSource, read_yaml
 from press.core.findings import Finding, PressError
-from press.core.reads import is_file
+from press.core.reads import files_of, is_file
 from press.core.resources import base_of, resource
 
 CONDITIONS = "assets/press/conditions.yaml"
@@ -88,7 +88,7 @@ def read_printing_setup(
     """
     conditions = _entries(_Conditions, resource(root, CONDITIONS), base_of(root, CONDITIONS))
     inks = _entries(_Inks, resource(root, INKS), base_of(root, INKS))
-    sources = [read_yaml(path, root) for path in sorted((root / PRINTERS).glob("*.yaml"))]
+    sources = [read_yaml(path, root) for path in files_of(root / PRINTERS, "*.yaml")]
     findings: list[Finding] = [*_colours_without_ink(inks, colours, lines)]
     printers = dict[str, Printer]()
     for source in sources:

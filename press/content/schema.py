@@ -32,7 +32,7 @@ _PERIOD = rf"{_DATE[:-1]}(/{_DATE[1:-1]})?$"
 _FORMS = {
     _LINE: "one line of text",
     SLUG: "lower-case letters, digits and hyphens",
-    _URL: "an address that begins with https://",
+    _URL: "an address without spaces that begins with https:// or http://",
     _DATE: "a date: 2015, 2015-06 or 2015-06-30",
     _DAY: "a day: 2015-06-30",
     _PERIOD: "a date, or two of them with a slash: 2015, 2012/2017 or 2015-06-01/2015-06-30",
@@ -124,7 +124,7 @@ _MESSAGES = {
     "model_type": "must be a group of keys (key: value)",
     "tuple_type": "must be a list (lines that begin with -)",
     "string_too_short": "must not be empty",
-    "too_short": "must not be empty",
+    "too_short": "must have an entry (a line that begins with -)",
     "string_too_long": "must not have more than {max_length} letters",
     "greater_than": "must be more than {gt:g}",
     "greater_than_equal": "must be at least {ge:g}",
@@ -194,6 +194,7 @@ def _name(key: Key) -> str:
 
 def _shown(value: object) -> str:
     if isinstance(value, dict | tuple):
-        return "a group of keys" if isinstance(value, dict) else "a list"
+        kind = "group of keys" if isinstance(value, dict) else "list"
+        return f"a {kind}" if value else f"an empty {kind}"
     text = "nothing" if value is None else repr(value)
     return text if len(text) <= 60 else f"{text[:57]}…"

@@ -19,7 +19,7 @@ from press.content.schema import Language, Line, PartialDate, Slug, Strict, Url,
 from press.content.subjects import Heading
 from press.content.yaml_source import YamlSource, read_yaml
 from press.core.findings import Finding, PressError
-from press.core.reads import environment, is_file
+from press.core.reads import environment, files_of, is_file
 from press.core.resources import resource
 
 CONTENT = "content/"
@@ -255,7 +255,7 @@ def last_day(work: Work) -> date:
 
 def _printer_findings(work: Work, source: YamlSource, root: Path) -> Iterator[Finding]:
     """A work that is printed by nobody known."""
-    known = sorted(path.stem for path in (root / PRINTERS).glob("*.yaml"))
+    known = [path.stem for path in files_of(root / PRINTERS, "*.yaml")]
     if work.printing and work.printing.printer not in known:
         yield unknown_printer(
             work.printing.printer, known, source.path, source.line(("printing", "printer"))
@@ -308,7 +308,7 @@ def _spine_findings(
         seen.add(section.slug)
         if section.opens_part:
             yield from _part_findings(section, sections, source.path, line)
-    for path in sorted((root / CHAPTERS).glob("*.md")):
+    for path in files_of(root / CHAPTERS, "*.md"):
         if path.stem not in seen and path.name != "README.md":
             name = path.relative_to(root).as_posix()
             problem = "This chapter is not on the spine, so no edition includes it."

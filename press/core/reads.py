@@ -16,6 +16,7 @@ from _thread import get_ident
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import wraps
+from pathlib import Path
 from typing import ParamSpec, TypeVar
 
 Reads = dict[str, str]  # what was read ("file:content/book.yaml") -> its state at that moment
@@ -143,6 +144,11 @@ def declare_passing() -> None:
 def note_evidence(kind: type) -> None:
     """Note that the rules for this type of value were run."""
     _add("evidence", f"{kind.__module__}.{kind.__qualname__}", "", is_declared=True)
+
+
+def files_of(folder: Path, pattern: str) -> list[Path]:
+    """The files of a folder whose names fit, in order, and no folder of such a name."""
+    return sorted(path for path in folder.glob(pattern) if not path.is_dir())
 
 
 def is_file(path: str | os.PathLike[str]) -> bool:

@@ -11,6 +11,7 @@ from press.content.copies import FOLDER, OwnCopy
 from press.content.schema import SLUG, Line, Slug, Strict, validate
 from press.content.yaml_source import YamlSource, read_yaml
 from press.core.findings import Finding, PressError
+from press.core.reads import files_of
 
 
 class Position(Strict):
@@ -55,7 +56,7 @@ def read_partners(
     `sources` are the known citation keys; None where they could not be read: no source is checked.
     """
     found, findings = list[Partner](), list[Finding]()
-    for path in sorted((root / FOLDER).glob("*.y*ml")):
+    for path in files_of(root / FOLDER, "*.y*ml"):
         try:
             source = read_yaml(path, root)
             partner = Partner(slug=path.stem, **dict(validate(PartnerRecord, source)))

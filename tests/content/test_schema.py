@@ -61,9 +61,13 @@ def test_a_sound_file_is_a_record() -> None:
         ("share", "x", '"share" must be a number.'),
         ("kind", "c", "\"kind\" must be 'a' or 'b'."),
         ("tags", "x", '"tags" must be a list (lines that begin with -).'),
-        ("tags", [], '"tags" must not be empty.'),
+        ("tags", [], '"tags" must have an entry (a line that begins with -).'),
         ("code", "abcd", '"code" must not have more than 3 letters.'),
-        ("url", "example.org", '"url" must be an address that begins with https://.'),
+        (
+            "url",
+            "example.org",
+            '"url" must be an address without spaces that begins with https:// or http://.',
+        ),
     ],
 )
 def test_a_wrong_value_is_told_in_an_editor_s_words(key: str, value: object, problem: str) -> None:
@@ -117,8 +121,13 @@ def test_a_file_that_is_no_group_of_keys_is_one_finding() -> None:
 
 @pytest.mark.parametrize(
     ("value", "shown"),
-    [("x" * 58, f"'{'x' * 58}'"), ("x" * 59, f"'{'x' * 56}…"), ({}, "a group of keys")],
-    ids=["60 letters", "61 letters", "group"],
+    [
+        ("x" * 58, f"'{'x' * 58}'"),
+        ("x" * 59, f"'{'x' * 56}…"),
+        ({"a": 1}, "a group of keys"),
+        ({}, "an empty group of keys"),
+    ],
+    ids=["60 letters", "61 letters", "group", "empty group"],
 )
 def test_a_long_value_is_shown_shortened(value: object, shown: str) -> None:
     with pytest.raises(PressError) as refused:

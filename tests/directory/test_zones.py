@@ -30,7 +30,7 @@ def test_a_work_without_the_file_has_no_zones(tmp_path: Path) -> None:
         ("map: [[1, 2], [3]]\nelsewhere: A", "The rows of the map differ in length"),
         ("map: [[1, 1]]\nelsewhere: A", "Zone 1 is on the map twice"),
         ("map: [[1, 0]]\nelsewhere: A", "must be at least 1"),
-        ("map: []\nelsewhere: A", "must not be empty"),
+        ("map: []\nelsewhere: A", "must have an entry"),
         ("map: [[1]]", 'The key "elsewhere" is missing'),
     ],
 )

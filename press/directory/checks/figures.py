@@ -11,6 +11,7 @@ from press.checks.registry import rule
 from press.checks.sentences import sentences
 from press.content.yaml_source import YamlSource, read_yaml
 from press.core.findings import Finding
+from press.core.reads import files_of
 from press.directory.initiatives import FOLDER, Fact, Figure, Initiative
 
 _PREPOSITION = re.compile(r"(?:al|dal|del|nel|sul)l[aeo]|(?:da|de|ne|su)gli|agli")
@@ -110,7 +111,7 @@ def _words(text: str) -> frozenset[str]:
 
 def cards_of(root: Path, initiatives: Iterable[Initiative], language: str) -> Cards:
     """Every initiative's card, with the lines of its file; `language` is that of the manuscript."""
-    paths = {path.stem: path for path in (root / FOLDER).rglob("*.y*ml")}
+    paths = {path.stem: path for path in files_of(root / FOLDER, "**/*.y*ml")}
     sources = ((each, read_yaml(paths[each.slug], root)) for each in initiatives)
     return Cards(tuple(_card(initiative, source, language) for initiative, source in sources))
 
