@@ -12,9 +12,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Self
 
-from press.catalogs.catalog import Catalog, forms, is_finished, key_of
+from press.catalogs.catalog import Catalog, english_name, forms, is_finished, key_of
 from press.catalogs.extraction import ENGINE_LANGUAGE, engine_messages
 from press.catalogs.po_file import read_catalog
+from press.content.work import BOOK
 from press.core.findings import Finding
 from press.core.reads import is_file
 from press.core.resources import resource
@@ -40,6 +41,8 @@ def read_engine_words(root: Path, source: str, locale: str) -> EngineWords:
     if locale == ENGINE_LANGUAGE:
         return EngineWords({key: key[0] for key in keys})
     name = f"templates/locales/{locale}.po"
+    if not is_file(resource(root, name)):
+        return EngineWords({}, (_no_words(name, locale),))
     words = dict(_finished(resource(root, name), locale))
     remedy = "Translate it in this file, or in one of this name in the work's own templates/."
     findings = [
@@ -50,8 +53,17 @@ def read_engine_words(root: Path, source: str, locale: str) -> EngineWords:
     return EngineWords(words, tuple(findings))
 
 
+def _no_words(name: str, locale: str) -> Finding:
+    problem = f"The press has no words of its own in {english_name(locale)}: this file is missing."
+    remedy = (
+        "Write it in the work's own templates/locales/, as en.po there; or correct the language "
+        f"in {BOOK}."
+    )
+    return Finding(name, 0, "l-020", problem, remedy)
+
+
 def _finished(path: Path, locale: str) -> Iterator[tuple[Key, str]]:
-    for entry in read_catalog(path, locale) if is_file(path) else ():
+    for entry in read_catalog(path, locale):
         if is_finished(entry):
             yield key_of(entry), forms(entry)[0]
 

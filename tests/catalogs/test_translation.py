@@ -5,7 +5,6 @@ from pathlib import Path
 from jinja2 import Environment
 
 from press.catalogs.catalog import Catalog
-from press.catalogs.extraction import engine_messages
 from press.catalogs.po_file import new_catalog, read_catalog
 from press.catalogs.translation import CatalogSource, read_engine_words
 from press.core.resources import ENGINE
@@ -75,10 +74,20 @@ def test_they_are_complete_in_english(tmp_path: Path) -> None:
     assert read_engine_words(tmp_path, "en", "it").words["capitolo", "labels"] == "capitolo"
 
 
-def test_a_language_that_the_engine_lacks_is_told(tmp_path: Path) -> None:
-    german = read_engine_words(tmp_path, "en", "de")
-    assert {finding.path for finding in german.findings} == {"templates/locales/de.po"}
-    assert len(german.findings) == len({message.key for message in engine_messages(tmp_path)})
+def test_a_language_that_the_engine_lacks_is_told_once(tmp_path: Path) -> None:
+    (missing,) = read_engine_words(tmp_path, "en", "de").findings
+    assert (missing.path, missing.code) == ("templates/locales/de.po", "l-020")
+    assert "in German" in missing.problem
+
+
+def test_a_word_that_a_work_s_own_file_lacks_is_told(tmp_path: Path) -> None:
+    own = tmp_path / "templates/locales/de.po"
+    own.parent.mkdir(parents=True)
+    text = (ENGINE / "templates/locales/en.po").read_text("utf-8")
+    text = text.replace("Language: en", "Language: de").replace('msgstr "Chapter"', 'msgstr ""')
+    own.write_text(text, "utf-8")
+    (missing,) = read_engine_words(tmp_path, "en", "de").findings
+    assert missing.problem == "«capitolo» has no translation."
 
 
 def test_a_work_may_say_them_otherwise(tmp_path: Path) -> None:
