@@ -10,14 +10,15 @@ from pydantic import ValidationError
 from press.content.schema import SLUG, tuples
 from press.content.work import CHAPTERS, PARTS, Work
 from press.core.identity import Identity, is_language, read_identity
-from press.core.reads import is_file
+from press.core.reads import files_of, is_file
 from press.core.resources import resource
 
+UNKNOWN_DATE = "2000-01-01"  # of a work whose own can't be read
 _STAND_INS: dict[str, Any] = {
     "contributors": (),
     "license": "https://example.org/",
     "subjects": (),
-    "date": "2000-01-01",
+    "date": UNKNOWN_DATE,
     "identifiers": {},
     "trim": {"width": 170, "height": 240},
 }
@@ -60,6 +61,6 @@ def _stand_ins(root: Path) -> dict[str, Any]:
 
 
 def _chapters(root: Path) -> Iterator[str]:
-    for path in sorted((root / CHAPTERS).glob("*.md")):
+    for path in files_of(root / CHAPTERS, "*.md"):
         if re.fullmatch(SLUG, path.stem):
             yield path.stem

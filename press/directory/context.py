@@ -41,7 +41,7 @@ def read_context(root: Path, known: Known) -> Context:
     cited = cited_by("figures", figures)
     loose = (
         *unknown_sources(cited, source, known.sources),
-        *figure_findings(figures, source, known.territories),
+        *figure_findings(figures, source, known),
     )
     return Context(() if loose else figures, loose)
 

@@ -17,9 +17,10 @@ from press.content.plugin import (
     Rendering,
     WorkData,
 )
+from press.content.provisional import UNKNOWN_DATE
 from press.content.work import Period
 from press.core.findings import Finding, FindingCollector
-from press.core.reads import is_file
+from press.core.reads import files_of, is_file
 from press.directory.blocks import DirectoryBlocks
 from press.directory.card_heights import CardHeightEstimator
 from press.directory.categories import CATEGORIES, Category, read_categories
@@ -197,7 +198,8 @@ def read_directory(sources: DataSources) -> tuple[Directory, Sequence[Finding]]:
     zones = collector.read(lambda: read_zones(root), None)
     bounds, period = sources.work.bounds, sources.work.period
     territories = collector.read(lambda: read_territories(root), None)
-    all_known = Known(known, sources.cited, zones, territories, bounds)
+    published = sources.work.date if sources.work.date != UNKNOWN_DATE else None
+    all_known = Known(known, sources.cited, zones, territories, bounds, published)
     found, context = read_initiatives(root, all_known), read_context(root, all_known)
     collector.take(None, (*found.findings, *context.findings))
     partners = collector.take(*read_partners(root, sources.cited))
@@ -224,7 +226,7 @@ def _named_by(initiatives: Iterable[Initiative]) -> dict[str, Category]:
 def _for_the_engine(directory: Directory, found: Initiatives, network: Network | None) -> Directory:
     """The directory with all that the engine asks of data."""
     root, initiatives, context = directory.root, directory.initiatives, directory.context
-    paths = {path.stem: path for path in (root / FOLDER).rglob("*.y*ml")}
+    paths = {path.stem: path for path in files_of(root / FOLDER, "**/*.y*ml")}
     files = {i.slug: paths[i.slug].relative_to(root).as_posix() for i in initiatives}
     records = (*initiatives, *context.figures, *directory.partners)
     figures = {(i.slug, figure.id): figure for i in initiatives for figure in i.figures}
@@ -253,7 +255,7 @@ def _for_the_engine(directory: Directory, found: Initiatives, network: Network |
 
 def _files(root: Path) -> Iterator[str]:
     single = [root / name for name in (CONTEXT_FILE, CATEGORIES, ZONES, TERRITORIES, NETWORK)]
-    folders = [sorted((root / name).rglob("*.y*ml")) for name in (FOLDER, PARTNERS)]
+    folders = [files_of(root / name, "**/*.y*ml") for name in (FOLDER, PARTNERS)]
     for path in (*filter(is_file, single), *(path for paths in folders for path in paths)):
         yield path.relative_to(root).as_posix()
 

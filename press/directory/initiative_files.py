@@ -8,6 +8,7 @@ from press.content.schema import validate
 from press.content.work import BOOK, Bounds
 from press.content.yaml_source import Key, YamlSource, read_yaml
 from press.core.findings import Finding, PressError
+from press.core.reads import files_of
 from press.directory.bodies import Mention, check_bodies
 from press.directory.initiatives import (
     CONTEXT,
@@ -20,6 +21,7 @@ from press.directory.initiatives import (
     InitiativeRecord,
 )
 from press.directory.scope import Territories
+from press.directory.times import find_figures_out_of_time, find_wrong_status
 from press.directory.zones import FILE as ZONES
 from press.directory.zones import Zones
 
@@ -35,7 +37,7 @@ class Initiatives:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What initiatives refer to, and the bounds of their places.
+    """What initiatives refer to, the bounds of their places, and the day of the book.
 
     None where that could not be read, or is not given: nothing is held against it.
     """
@@ -45,13 +47,14 @@ class Known:
     zones: Zones | None = None
     territories: Territories | None = None
     bounds: Bounds | None = None
+    published: str | None = None
 
 
 def read_initiatives(root: Path, known: Known) -> Initiatives:
     """The initiatives of all files."""
     found, broken, findings = dict[str, Initiative](), dict[str, Finding](), list[Finding]()
     mentions: list[Mention] = []
-    for path in sorted((root / FOLDER).rglob("*.y*ml")):
+    for path in files_of(root / FOLDER, "**/*.y*ml"):
         try:
             source = read_yaml(path, root)
             unknown = _unknown_zones(source, known.zones)
@@ -65,7 +68,8 @@ def read_initiatives(root: Path, known: Known) -> Initiatives:
             *_unknown_category(initiative, source, known.categories),
             *unknown_sources(cited_in(initiative), source, known.sources),
             *_out_of_bounds(initiative, source, known.bounds),
-            *figure_findings(initiative.figures, source, known.territories),
+            *figure_findings(initiative.figures, source, known),
+            *find_wrong_status(initiative, source, known.published),
         ]
         findings += [*_slug_findings(path, source, found), *loose]
         mentions += _mentions(initiative, source)
@@ -114,9 +118,11 @@ def unknown_sources(
 
 
 def figure_findings(
-    figures: Sequence[Figure], source: YamlSource, territories: Territories | None
+    figures: Sequence[Figure], source: YamlSource, known: Known
 ) -> Iterator[Finding]:
-    """Figures of one file with one id, and labels that name another territory than the figure."""
+    """Figures of one file with one id, a date that can't be, or a label of another territory."""
+    yield from find_figures_out_of_time(figures, source, known.published)
+    territories = known.territories
     ids = [figure.id for figure in figures]
     for index, figure in enumerate(figures):
         if figure.id in ids[:index]:

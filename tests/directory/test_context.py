@@ -24,7 +24,7 @@ FIGURE = """\
     kind: outcome
     source: giornale-2014
     words: il 20,3%
-    read: {date: 2026-12-01, extent: extract}
+    read: {date: 2026-01-10, extent: extract}
 """
 
 
