@@ -26,6 +26,9 @@ COLUMNS = (
     "website",
     "summary",
     "recalled",
+    "state",
+    "state_text",
+    "looked",
 )
 FORMATTED = frozenset(
     {"number", "bare", "text", "year", "years", "sort_key"}
@@ -38,7 +41,7 @@ def initiatives_table(views: Sequence[InitiativeView]) -> str:
     table = csv.writer(written)
     table.writerow(COLUMNS)
     table.writerows(
-        [_cell(row[column]) for column in COLUMNS] for row in map(_record, _by_slug(views))
+        [_cell(row.get(column)) for column in COLUMNS] for row in map(_row, _by_slug(views))
     )
     return written.getvalue()
 
@@ -65,6 +68,14 @@ def _record(view: InitiativeView) -> dict[str, object]:
         {key: value for key, value in asdict(body).items() if value} for body in view.bodies
     ]
     return record
+
+
+def _row(view: InitiativeView) -> dict[str, object]:
+    """The record with what became of the initiative, and what was sought of that in vain."""
+    record, status = _record(view), view.status
+    if status is None:
+        return record
+    return record | {"state": status.state, "state_text": status.text, "looked": status.looked}
 
 
 def _cell(value: object) -> str:

@@ -77,6 +77,7 @@ class StatusView(_Sourced):
     text: str
     last_seen: str  # «last seen in March 2025», or nothing
     source: str
+    looked: tuple[str, ...] = ()  # what was sought, as it was typed
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,7 +222,8 @@ class Localizer:
         words, seen = self.words["status"], status.last_seen
         last_seen = words["last_seen"] % {"date": self.formats.date(seen)} if seen else ""
         text = self.gettext(status.text)
-        return StatusView(status.state, words[status.state], text, last_seen, status.source or "")
+        state, source = status.state, status.source or ""
+        return StatusView(state, words[state], text, last_seen, source, status.looked)
 
     def partner(self, record: Partner) -> PartnerView:
         """One partner in this locale."""

@@ -9,7 +9,7 @@ from press.directory.views import InitiativeView, Localizer
 from press.localization.formats import Formats
 
 ENGLISH = {"Comune di Prova": "City of Prova"}
-WORDS = {"kinds": {"public": "ente pubblico"}}
+WORDS = {"kinds": {"public": "ente pubblico"}, "status": {"unknown": "Sconosciuto"}}
 
 
 def views(*records: dict[str, Any], english: bool = False) -> tuple[InitiativeView, ...]:

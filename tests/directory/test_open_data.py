@@ -27,3 +27,13 @@ def test_open_data_name_a_language_only_where_it_is_foreign() -> None:
         None,
         "en",
     ]
+
+
+def test_a_row_says_what_was_sought_in_vain() -> None:
+    status = {"state": "unknown", "text": "Non si sa.", "looked": ("alfa oggi", "alfa chiusa")}
+    head, row = csv.reader(io.StringIO(initiatives_table(views({"name": "A", "status": status}))))
+    found = dict(zip(head, row, strict=True))
+    assert (found["state"], found["looked"]) == ("unknown", "alfa oggi; alfa chiusa")
+    assert json.loads(initiatives_record(views({"name": "A", "status": status}), {}))[
+        "initiatives"
+    ][0]["status"]["looked"] == ["alfa oggi", "alfa chiusa"]
