@@ -2,6 +2,7 @@
 
 import re
 
+from press.content.syntax_messages import NO_TEXT
 from press.localization.untranslated import CLASS, PROBLEM, UntranslatedText
 
 _PUNCTUATION = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>~^$@\"'=:&])")
@@ -41,7 +42,7 @@ def _as_text(value: object) -> str:
     """A number, or a value that says itself how it is printed; raises TypeError for any other."""
     is_number = isinstance(value, int | float) and not isinstance(value, bool)
     if not is_number and type(value).__str__ is object.__str__:
-        raise TypeError("This is no text: ask for one of its parts, or call it")
+        raise TypeError(NO_TEXT)
     return str(value)
 
 

@@ -11,7 +11,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment, SandboxedEnvironment
 
 from press.content.markdown import finalize
 from press.content.recovery import Mistake, Reading, Recovered, recover
-from press.content.syntax_messages import explain_syntax_error
+from press.content.syntax_messages import explain_failure, explain_syntax_error
 from press.core.findings import Finding
 
 # Pandoc's {#id} would open a Jinja comment, so comments are those of HTML: an editor's
@@ -158,10 +158,9 @@ def _finding(error: Exception, path: str, number: int, line: str) -> Finding:
             "since {{ begins a call: { { x } }."
         )
         return Finding(path, number, "b-025", problem, remedy)
-    # Jinja names the class of a value, as in 'press.directory.views.CardView object'.
-    message = re.sub(r"'[\w.]+\.(\w+)View object'", r"\1", str(error)).rstrip(".")
     if isinstance(error, TemplateSyntaxError):
         return syntax_finding(error, path, number, where)
+    message = explain_failure(error).rstrip(".")
     remedy = "The words a chapter may use are listed in content/README.md."
     return Finding(path, number, "j-002", f"Jinja stopped{where}: {message}.", remedy)
 

@@ -1,4 +1,4 @@
-"""What is wrong where Jinja can't read a chapter, and what to do, in the words of an editor."""
+"""What is wrong where Jinja can't read or render a chapter, in the words of an editor."""
 
 import re
 from unicodedata import name as unicode_name
@@ -45,6 +45,27 @@ _ERRORS = (
         "Replace it; content/README.md lists what {{ … }} may contain.",
     ),
 )
+
+# What Jinja and Python say of a call that fails, and the same without the names of their types.
+_FAILURES = (
+    (r"'[\w.]+\.(\w+?)View object' has no attribute '(\w+)'", r'the \1 has no "\2"'),
+    (r"'[\w.]+ object' has no (?:attribute|element) '?(\w+)'?", r'this value has no "\1"'),
+    (r"access to attribute '(\w+)' of .*", r'"\1" is out of reach here'),
+    (r"no loader for this environment.*", "a chapter brings in no other file"),
+    (r".* is not safely callable", "this can't be called: it takes no brackets"),
+)
+_OF_TYPES = (TypeError, AttributeError, ValueError, LookupError)
+NO_TEXT = "This is no text: ask for one of its parts, or call it"
+
+
+def explain_failure(error: Exception) -> str:
+    """Why a call that could be read gave nothing; types and functions of Python are not named."""
+    said = str(error)
+    for pattern, words in _FAILURES:
+        if re.match(pattern, said, re.DOTALL):
+            return re.sub(pattern, words, said, count=1, flags=re.DOTALL)
+    is_of_types = isinstance(error, _OF_TYPES) and said != NO_TEXT
+    return "a value is not of the kind that is needed here" if is_of_types else said
 
 
 def explain_syntax_error(message: str, where: str) -> tuple[str, str]:

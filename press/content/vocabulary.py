@@ -41,6 +41,8 @@ class Vocabulary:
 
     def _listed(self, items: Iterable[object]) -> str:
         texts = [item if isinstance(item, str) else str(item) for item in items]
+        if not texts:
+            raise EditorMistake("There is nothing to list", "Choose what is not empty.")
         return joined_text(self.formats.join(texts), *texts)
 
     def _percent(self, value: object) -> str:

@@ -2,18 +2,28 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, TypeVar
+from typing import Any, NotRequired, TypedDict, Unpack
 
 from press.content.blocks import Blocks, Picture
 from press.content.markdown import Markdown
-from press.content.sandbox import AlreadyReported, EditorMistake
+from press.content.sandbox import EditorMistake
 from press.directory.pictures import Pictures, Selection
 from press.directory.scope import Territories
+from press.directory.selections import T, require_some
 from press.directory.views import FigureView, InitiativeView, PartnerView
 from press.localization.formats import MEASURES
 
-T = TypeVar("T")
 _COUNTED = {"start": "start", "zone": "zone", "category": "category_name"}
+
+
+class Said(TypedDict):
+    """What a call says of its figure; a note is printed below it, data is the id of a table."""
+
+    caption: str
+    alt: str
+    id: str
+    note: NotRequired[str]
+    data: NotRequired[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +53,15 @@ class Gallery:
             "partners_table": self._partners_table,
         }
 
-    def _chart(self, items: Iterable[Any], by: str, **said: str) -> Markdown:
+    def _chart(
+        self, items: Iterable[Any], by: str, differing: str = "", **said: Unpack[Said]
+    ) -> Markdown:
         rows = list(self._some(list(items)))
         if isinstance(rows[0], FigureView):
-            return self._panels([("", rows)], by, **said)
+            return self._panels([("", rows)], by, differing, **said)
+        if differing:
+            problem = "Initiatives that are counted differ in no scope"
+            raise EditorMistake(problem, "Leave out differing, or write it as a note.")
         if by not in _COUNTED:
             raise EditorMistake(
                 f'Initiatives can\'t be counted by "{by}"', "Use start, zone or category."
@@ -58,31 +73,34 @@ class Gallery:
         panels: Sequence[tuple[str, Sequence[FigureView]]],
         by: str = "label",
         differing: str = "",
-        note: str = "",
-        **said: str,
+        **said: Unpack[Said],
     ) -> Markdown:
         """Bars; `differing` says how the scopes of figures on one scale differ, if they do."""
         for head, figures in self._some(panels):
             _one_measure(self._some(figures), may_count=bool(head))
             if not differing:
                 _one_scope(figures, by)
-                self.territories.require(f"{said.get('caption', '')} {head}", figures)
-        note = " ".join(filter(None, (differing, note)))
-        return self._figure(self.pictures.of_figures(panels, by), note=note, **said)
+                self.territories.require(f"{said['caption']} {head}", figures)
+        said["note"] = " ".join(filter(None, (differing, said.get("note"))))
+        return self._figure(self.pictures.of_figures(panels, by), **said)
 
     def _drawing(self, draw: Callable[[Selection], Picture]) -> Callable[..., Markdown]:
         """The function of a chapter that draws a selection."""
-        return lambda selection, **said: self._figure(draw(self._some(selection)), **said)
 
-    def _zones(self, selection: Selection, **said: str) -> Markdown:
+        def drawing(selection: Selection, **said: Unpack[Said]) -> Markdown:
+            return self._figure(draw(self._some(selection)), **said)
+
+        return drawing
+
+    def _zones(self, selection: Selection, **said: Unpack[Said]) -> Markdown:
         self._some(self.pictures.map.numbers)
         return self._figure(self.pictures.zones(self._some(selection)), **said)
 
-    def _awards(self, view: InitiativeView, each: FigureView, **said: str) -> Markdown:
+    def _awards(self, view: InitiativeView, each: FigureView, **said: Unpack[Said]) -> Markdown:
         self._some(self.pictures.map.numbers and view.awards)
         return self._figure(self.pictures.awards(view, each), **said)
 
-    def _partners_map(self, **said: str) -> Markdown:
+    def _partners_map(self, **said: Unpack[Said]) -> Markdown:
         return self._figure(self.pictures.partners(self._some(self.partners)), **said)
 
     def _partners_table(self, caption: str, id: str) -> Markdown:  # noqa: A002
@@ -105,10 +123,7 @@ class Gallery:
 
     def _some(self, items: T) -> T:
         """What a picture needs to show anything."""
-        if not items:
-            for code in self.missing.values():
-                raise AlreadyReported(code)  # it might show one of theirs
-            raise EditorMistake("There is nothing to draw", "Choose a selection that is not empty.")
+        require_some(items, self.missing, "draw")
         return items
 
 

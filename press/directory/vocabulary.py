@@ -7,6 +7,7 @@ from press.content.markdown import Markdown
 from press.content.sandbox import AlreadyReported, EditorMistake
 from press.directory.blocks import DirectoryBlocks, linked
 from press.directory.initiatives import CONTEXT, STATES
+from press.directory.selections import T, require_some
 from press.directory.views import FigureView, InitiativeView
 from press.localization.formats import Formats
 from press.localization.untranslated import joined_text
@@ -36,8 +37,8 @@ class DirectoryVocabulary:
             "link": self._link,
             "card": self._card,
             "cards": self._cards,
-            "table": self.blocks.table,
-            "figures_table": self.blocks.figures_table,
+            "table": self._table,
+            "figures_table": self._figures_table,
         }
 
     def filters(self) -> dict[str, Callable[..., object]]:
@@ -63,7 +64,7 @@ class DirectoryVocabulary:
         )
 
     def _names(self, selection: Selection) -> str:
-        names = [view.name for view in selection]
+        names = [view.name for view in self._some(selection, "name")]
         return joined_text(self.formats.join(names), *names)
 
     def _figure(self, slug: str, key: str) -> FigureView:
@@ -75,7 +76,9 @@ class DirectoryVocabulary:
         raise EditorMistake(f'"{slug}" has no figure "{key}"', f"Its figures are: {known}.")
 
     def _figures(self, slug: str, *keys: str) -> list[FigureView]:
-        return [self._figure(slug, key) for key in keys] or list(self._all_figures(slug))
+        return [self._figure(slug, key) for key in keys] or self._some(
+            list(self._all_figures(slug)), "show"
+        )
 
     def _all_figures(self, slug: str) -> tuple[FigureView, ...]:
         if slug != CONTEXT:
@@ -118,4 +121,28 @@ class DirectoryVocabulary:
         return self.blocks.card(self._initiative(slug))
 
     def _cards(self, selection: Selection) -> Markdown:
-        return Markdown("\n\n".join(map(self.blocks.card, selection)))
+        return Markdown("\n\n".join(map(self.blocks.card, self._some(selection, "show"))))
+
+    def _table(
+        self,
+        selection: Selection,
+        *,
+        columns: Sequence[str],
+        caption: str,
+        id: str,  # noqa: A002 the word of a chapter
+    ) -> Markdown:
+        return self.blocks.table(
+            self._some(selection, "show"), self._some(columns, "show"), caption, id
+        )
+
+    def _figures_table(
+        self,
+        figures: Sequence[FigureView],
+        *,
+        caption: str,
+        id: str,  # noqa: A002
+    ) -> Markdown:
+        return self.blocks.figures_table(self._some(figures, "show"), caption, id)
+
+    def _some(self, items: T, what: str) -> T:
+        return require_some(items, self.missing, what)
