@@ -6,11 +6,15 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
+from press.checks.chapters.calls import LINKING
 from press.checks.chapters.chapter import TextBlock, TypedChapter
 from press.checks.chapters.typed_text import EXPRESSION
 from press.checks.registry import rule
+from press.content.absences import CALL
 from press.core.findings import Finding
+from press.markdown.blocks import JINJA_TAG
 from press.markdown.line_marks import marked_lines, strip_line_marks
+from press.markdown.unclosed import hide_unclosed
 from press.typesetting.pandoc_ast import PARAGRAPHS, SPACES, Element, strings
 
 _NAMES = {
@@ -33,9 +37,8 @@ _REMEDIES = {
 _NO_HEADING = "A heading begins a section: end the {outer} before it, or write **text** instead."
 _HOLD_NO_HEADING = frozenset(_NAMES) - {"Link"}
 _CALL = re.compile(r"\[\^([^\[\]\s]+)\]")
-_CALL_IN_LINK = re.compile(
-    r"\[[^\[\]\n]*?\{\{\s*+(?P<name>link|cite)\s*+\([^}\n]*+\}\}[^\[\]\n]*+\]\("
-)
+_LINK_WORDS = re.compile(r"(?<!!)\[(?P<words>[^\[\]\n]*+)\](?:\(|\[(?![\^@-]))")
+_TAG = re.compile(JINJA_TAG, re.DOTALL)
 _ALLOWED_IN_ROW = frozenset({"Image", "Str", *SPACES})
 
 
@@ -106,9 +109,12 @@ def _misplaced_in(block: TextBlock) -> Iterator[Misplaced]:
 
 def _called_in_links(source: str) -> Iterator[Misplaced]:
     """The calls in the words of links that produce a link or a citation."""
-    for found in _CALL_IN_LINK.finditer(source):
-        line = source.count("\n", 0, found.start("name")) + 1
-        yield Misplaced(line, "link" if found["name"] == "link" else "citation", "Link")
+    for found in _LINK_WORDS.finditer(source):
+        for tag in _TAG.finditer(hide_unclosed(found["words"])):
+            if call := LINKING.search(tag[0]):
+                line = source.count("\n", 0, found.start("words") + tag.start()) + 1
+                is_link = call["name"] in ("link", CALL)
+                yield Misplaced(line, "link" if is_link else "citation", "Link")
 
 
 def _is_picture(block: Element) -> bool:

@@ -29,6 +29,13 @@ ONCE = [
         "before the second",
     ),
     ("Un [testo {{ link('alfa') }}](https://example.org).", "x-043", 5, "before the second"),
+    (
+        "Un [testo {{ title }} {{ not_found('a') }}](https://example.org).",
+        "x-043",
+        5,
+        "before the second",
+    ),
+    ("Un [testo {{ figure('a', 'b').cite }}](https://example.org).", "x-043", 5, "[@key]"),
     ("Uno[^n].\n\n[^n]: Due[^m].\n\n[^m]: Tre\n    e quattro.", "x-043", 7, "Merge the two notes"),
     ("Uno[^n].\n\n[^n]: Due [^n].", "x-043", 7, "Merge the two notes"),
     ("Uno[^n].\n\n[^n]: Due^[tre].", "x-043", 7, "Merge the two notes"),
