@@ -11,7 +11,7 @@ from pathlib import Path
 from jinja2 import TemplateSyntaxError
 from jinja2.ext import babel_extract
 
-from press.content import absences
+from press.content import absence_list
 from press.content.book import Book
 from press.content.criteria import CONTEXT
 from press.content.criteria import FILE as CRITERIA
@@ -173,7 +173,7 @@ def _glossary_messages(book: Book) -> Iterator[Message]:
 def _absence_messages(book: Book) -> Iterator[Message]:
     for key, placed in book.absences.placed.items():
         comments = ("an open question: no page that was read answers it",)
-        anchor = f"{absences.ENTRY}{key}"
+        anchor = f"{absence_list.ENTRY}{key}"
         yield Message(placed.absence.question, placed.path, comments, anchor=anchor)
 
 

@@ -1,36 +1,28 @@
 """Absences: questions that no page read answers, each with the search that was made for it."""
 
-import csv
-import io
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 from typing import Annotated
-from urllib.parse import urlsplit
 
 from pydantic import Field
 
 from press.content.chapters import Chapter
-from press.content.markdown import Markdown
-from press.content.plugin import DataFile
-from press.content.sandbox import AlreadyReported, EditorMistake
 from press.content.schema import Day, Line, Slug, Strict, Url, validate
-from press.content.words import Words
-from press.content.work import BOOK, Section
+from press.content.work import Section
 from press.content.yaml_source import read_yaml
 from press.core.findings import Finding, FindingCollector, Severity
-from press.localization.formats import Formats
-from press.localization.translator import Gettext
+from press.core.reads import files_of
+from press.markdown.blocks import JINJA_TAG
+from press.markdown.unclosed import blank_out, hide_unclosed
 
 FOLDER = "content/absences"
-PART = "absences"  # the part of templates/parts/ that lists them
-ENTRY = "absence-"  # how ids in the list begin
 CALL = "not_found"  # what a chapter calls
-_CALLED = re.compile(rf"\b{CALL}\(\s*['\"]([^'\"]*)")
-COLUMNS = ("id", "number", "question", "date", "words", "opened")
+_TAG = re.compile(JINJA_TAG, re.DOTALL)
+_RAW = re.compile(r"\{%-?\s*raw\b.*?\bendraw\s*-?%\}", re.DOTALL)
+_CALLED = re.compile(rf"\b{CALL}\s*\(\s*['\"]([^'\"]*)")
 
 
 class Absence(Strict):
@@ -49,12 +41,16 @@ class _File(Strict):
 
 @dataclass(frozen=True, slots=True)
 class PlacedAbsence:
-    """An absence with its number in the book, and its place: a path in the work, and a line."""
+    """An absence with its place: a path in the work, and a line.
+
+    Its number is that of its first call in the book; `callers` are the sections that call it.
+    """
 
     absence: Absence
     path: str
     line: int
     number: int = 0
+    callers: tuple[Section, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,22 +61,43 @@ class Absences:
     fault: str = ""
 
 
-def read_absences(root: Path, sections: Iterable[Section]) -> tuple[Absences, list[Finding]]:
-    """The absences of all files: those of chapters (`<slug>.yaml`) first, in the book's order."""
-    order = {section.slug: number for number, section in enumerate(sections)}
-    paths = sorted(
-        (root / FOLDER).glob("*.yaml"), key=lambda path: (order.get(path.stem, len(order)), path)
-    )
+def read_absences(root: Path) -> tuple[Absences, list[Finding]]:
+    """The absences of all files, in the order of their names, not yet numbered."""
     collector, found = FindingCollector(), dict[str, PlacedAbsence]()
-    for path in paths:
+    for path in files_of(root / FOLDER, "*.yaml"):
         for placed in collector.read(partial(_read, path, root), list[PlacedAbsence]()):
             key = placed.absence.id
             if key in found:
                 collector.findings.append(_doubled(placed, found[key]))
             else:
-                found[key] = replace(placed, number=len(found) + 1)
+                found[key] = placed
     fault = collector.findings[0].code if collector.findings else ""
     return Absences(found, fault), collector.findings
+
+
+def number_absences(
+    absences: Absences, sections: Iterable[Section], chapters: Mapping[str, Chapter]
+) -> Absences:
+    """The absences as the book first calls them; those that no chapter calls come last."""
+    callers: dict[str, list[Section]] = {}
+    for section in sections:
+        if section.path in chapters:
+            for key in _called(chapters[section.path].text):
+                callers.setdefault(key, []).append(section)
+    order = [key for key in callers if key in absences.placed]
+    order += [key for key in absences.placed if key not in callers]
+    placed = {
+        key: replace(absences.placed[key], number=number, callers=tuple(callers.get(key, ())))
+        for number, key in enumerate(order, 1)
+    }
+    return replace(absences, placed=placed)
+
+
+def _called(text: str) -> Iterable[str]:
+    """What a chapter calls, once each; a comment or protected text calls nothing."""
+    tags = _TAG.finditer(hide_unclosed(blank_out(_RAW, text)))
+    called = (tag[0] for tag in tags if tag[0].startswith("{"))
+    return dict.fromkeys(key for tag in called for key in _CALLED.findall(tag))
 
 
 def _read(path: Path, root: Path) -> list[PlacedAbsence]:
@@ -97,90 +114,10 @@ def _doubled(placed: PlacedAbsence, first: PlacedAbsence) -> Finding:
     return Finding(placed.path, placed.line, "d-037", problem, "Rename one of them.")
 
 
-def find_uncalled(absences: Absences, chapters: Mapping[str, Chapter]) -> Iterator[Finding]:
+def find_uncalled(absences: Absences) -> Iterator[Finding]:
     """A warning for each absence that no chapter calls: its question may be answered by now."""
-    called = {key for chapter in chapters.values() for key in _CALLED.findall(chapter.text)}
     for key, placed in absences.placed.items():
-        if key not in called:
+        if not placed.callers:
             problem = f'No chapter calls the absence "{key}".'
             remedy = f"Write {{{{ {CALL}('{key}') }}}} where the text says so, or delete it."
             yield Finding(placed.path, placed.line, "d-038", problem, remedy, Severity.WARNING)
-
-
-@dataclass(frozen=True, slots=True)
-class OpenedPage:
-    """A page that was read for an answer; the list prints its site, numbered from the second on."""
-
-    name: str
-    address: str
-
-
-@dataclass(frozen=True, slots=True)
-class AbsenceView:
-    """An absence as a locale prints it."""
-
-    id: str
-    number: str
-    question: str
-    date: str
-    opened: tuple[OpenedPage, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class AbsenceList:
-    """The absences in one locale; `is_printed` says whether the book has the list."""
-
-    absences: Absences
-    formats: Formats
-    words: Words
-    gettext: Gettext
-    is_printed: bool
-
-    def views(self) -> list[AbsenceView]:
-        """All of them, as numbered."""
-        return list(map(self._view, self.absences.placed.values()))
-
-    def call(self, key: str) -> Markdown:
-        """The number of an absence in brackets, which leads to the list: (question 12)."""
-        if not self.is_printed:
-            problem = "The book has no list of open questions"
-            raise EditorMistake(problem, f"Add `- {PART}: appendix` to the spine in {BOOK}.")
-        placed = self.absences.placed.get(key)
-        if placed is None and self.absences.fault:
-            raise AlreadyReported(self.absences.fault)
-        if placed is None:
-            raise EditorMistake(f'There is no absence "{key}"', f"Add it to a file in {FOLDER}/.")
-        phrase = self.words["phrases"]["open_question"] % {"number": placed.number}
-        return Markdown(f"([{phrase}](#{ENTRY}{key}))")
-
-    def table(self) -> str:
-        """All of them as CSV (RFC 4180), with the words and the pages of each search."""
-        written = io.StringIO()
-        table = csv.writer(written)
-        table.writerow(COLUMNS)
-        table.writerows(map(self._row, self.absences.placed.values()))
-        return written.getvalue()
-
-    def files(self) -> list[DataFile]:
-        """The table as open data, if there is any absence."""
-        about, locale = str(self.words["pdf"]["data_absences"]), self.formats.locale
-        is_empty = not self.absences.placed
-        return [] if is_empty else [DataFile(f"absences-{locale}.csv", about, self.table())]
-
-    def _view(self, placed: PlacedAbsence) -> AbsenceView:
-        absence, number = placed.absence, self.formats.number(placed.number)
-        date, question = self.formats.date(absence.date), self.gettext(absence.question)
-        return AbsenceView(absence.id, number, question, date, tuple(_named(absence.opened)))
-
-    def _row(self, placed: PlacedAbsence) -> tuple[object, ...]:
-        absence, question = placed.absence, self.gettext(placed.absence.question)
-        words, opened = "; ".join(absence.words), " ".join(absence.opened)
-        return absence.id, placed.number, question, absence.date, words, opened
-
-
-def _named(addresses: Iterable[str]) -> Iterator[OpenedPage]:
-    seen = Counter[str]()
-    for address in addresses:
-        site = urlsplit(address).netloc.removeprefix("www.")
-        seen[site] += 1
-        yield OpenedPage(f"{site} ({seen[site]})" if seen[site] > 1 else site, address)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from press.charts.palette import TOKENS, Palette, read_palette
-from press.content.absences import Absences, find_uncalled, read_absences
+from press.content.absences import Absences, find_uncalled, number_absences, read_absences
 from press.content.chapters import Chapter, read_chapters
 from press.content.criteria import Criteria, read_criteria
 from press.content.glossary import Glossary, read_glossary
@@ -85,7 +85,7 @@ def read_content(root: Path, plugin: Plugin) -> Content:
         reader.take(None, _other_trim(work, book.palette.tokens, source))
     if not errors(reader.findings):  # what can't be read may cite any
         reader.take(None, _uncited(book, references))
-    reader.take(None, find_uncalled(book.absences, book.chapters))
+    reader.take(None, find_uncalled(book.absences))
     reader.take(None, find_unread_files(root, (*book.data.files, *plugin.schemas)))
     book = replace(book, gaps=replace(book.gaps, work=not is_whole))
     return Content(root, book if words else None, tuple(reader.findings), source is not None)
@@ -110,7 +110,9 @@ def _book(
     printing_setup = reader.read(
         lambda: read_printing_setup(root, palette.tokens, palette.lines), None
     )
+    absences = reader.take(*read_absences(root))
     paths = [section.path for section in sections if section.is_chapter]
+    chapters = reader.take(*read_chapters(paths, root))
     return Book(
         root,
         work,
@@ -121,10 +123,10 @@ def _book(
         data,
         tuple(reader.read(lambda: read_suppressions(root), list[Suppression]())),
         glossary or Glossary(),
-        reader.take(*read_absences(root, sections)),
+        number_absences(absences, sections, chapters),
         reader.read(lambda: read_criteria(root), Criteria()),
         printing_setup or PrintingSetup(),
-        reader.take(*read_chapters(paths, root)),
+        chapters,
         references.files,
         Gaps(not references.are_whole, glossary is None, printing_setup is None),
     )

@@ -7,13 +7,15 @@ from typing import Any
 
 from press.charts.canvas import PAGE, SCREEN, Format, draw
 from press.charts.palette import draw_chips
-from press.content.absences import CALL, AbsenceList
-from press.content.absences import PART as ABSENCES_PART
+from press.content.absence_list import PART as ABSENCES_PART
+from press.content.absence_list import AbsenceList
+from press.content.absences import CALL
 from press.content.blocks import DATA_PART, Blocks, markdown_environment
 from press.content.book import Book
+from press.content.calls import guarded_calls, guarded_filters
 from press.content.editions import ALL_FORMATS, Edition
 from press.content.glossary import localize_terms
-from press.content.markdown import marked
+from press.content.markdown import Markdown, marked
 from press.content.plugin import RenderedData, Rendering
 from press.content.recovery import Mistake, Recovered
 from press.content.sandbox import MISTAKES, ChapterEnvironment, render_chapter
@@ -129,8 +131,21 @@ class Composer:
         """The values for the templates of parts; costly, since cards are distributed over pages."""
         book, gettext = self.book, self.translator.gettext
         terms = localize_terms(book.glossary.terms, self.formats, gettext, book.work.language)
-        own = {"words": self.words, "terms": terms, "absences": self.absences.views()}
+        own = {
+            "words": self.words,
+            "terms": terms,
+            "absences": self.absences.groups(self.title),
+            "sought": self.absences.common_date(),
+        }
         return {**own, **self.data.material()}
+
+    def title(self, section: Section) -> Markdown:
+        """The title of a chapter, translated and rendered; its slug where it has none."""
+        segments = extract_segments(self.book.chapters[section.path].text)
+        heading = next((each for each in segments if each.kind == "heading"), None)
+        if heading is None:
+            return Markdown(section.slug)
+        return Markdown(self.evaluate(_message(self.translator)(heading) or heading.text))
 
 
 def _text(section: Section, source: str, rendered: Recovered[str]) -> SectionText:
@@ -154,7 +169,7 @@ def compose(book: Book, locale: str, translator: Translator) -> Composer:
     own = {CALL: absences.call, **vocabulary.functions()}
     functions = {**facts, **data.functions, **own}
     filters = {**data.filters, **vocabulary.filters()}
-    chapters = ChapterEnvironment(functions, filters, data.readable)
+    chapters = ChapterEnvironment(guarded_calls(functions), guarded_filters(filters), data.readable)
     return Composer(
         book, locale, translator, formats, words, data, blocks, absences, facts, chapters
     )

@@ -4,13 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from press.catalogs.translation import CatalogSource
-from press.content.absences import read_absences
-from press.content.manuscript import Manuscript, render_manuscript
+from press.content.absences import number_absences, read_absences
+from press.content.chapters import Chapter
 from press.content.work import Section
 from press.core.findings import Finding
-from press.localization.translator import Translator
-from press.pipeline.plugins import read_book, read_content
+from press.pipeline.plugins import read_content
 
 ENTRY = """\
   - id: {key}
@@ -32,90 +30,15 @@ def call(root: Path, *keys: str) -> None:
     (root / "content/chapters/due.md").write_text(f"# Due\n\nNon si sa {said}.\n", "utf-8")
 
 
-def listed(root: Path) -> None:
-    """The book ends with the list."""
-    spine = root / "content/book.yaml"
-    spine.write_text(spine.read_text("utf-8").rstrip() + "\n    - absences: appendix\n", "utf-8")
-
-
-def rendered(root: Path) -> Manuscript:
-    """The manuscript of a book that ends with the list."""
-    listed(root)
-    return render(root)
-
-
-def render(root: Path) -> Manuscript:
-    return render_manuscript(read_book(root), "it", Translator(CatalogSource.of_source(), "it"))
-
-
-def section(manuscript: Manuscript, slug: str) -> str:
-    return next(text.markdown for text in manuscript.sections if text.section.slug == slug)
-
-
-def test_a_call_prints_the_number_of_its_question(minimal_book: Path) -> None:
-    write(minimal_book, "due", "prima", "seconda")
-    call(minimal_book, "seconda", "prima")
-    said = "Non si sa ([domanda 2](#absence-seconda)) ([domanda 1](#absence-prima))."
-    assert said in section(rendered(minimal_book), "due")
-
-
-def test_a_call_in_a_book_without_the_list_is_refused(minimal_book: Path) -> None:
-    write(minimal_book, "due", "prima")
-    call(minimal_book, "prima")
-    (refused,) = render(minimal_book).findings
-    assert (refused.path, refused.line) == ("content/chapters/due.md", 3)
-    assert "- absences: appendix" in refused.remedy
-
-
-def test_it_leads_to_the_list(minimal_book: Path) -> None:
-    write(minimal_book, "due", "prima")
-    call(minimal_book, "prima")
-
-    manuscript = rendered(minimal_book)
-
-    assert "([domanda 1](#absence-prima))" in section(manuscript, "due")
-    entry = section(manuscript, "absences")
-    assert "::: {#absence-prima .absence}" in entry
-    assert "Cercato il 1 dicembre 2026" in entry
-    assert r"[example\.org](https://www.example.org/alfa/1), [altro\.example" in entry
-
-
-def test_each_opened_page_is_named_by_its_site_and_number(minimal_book: Path) -> None:
-    write(minimal_book, "due", "prima")
-    call(minimal_book, "prima")
-    path = minimal_book / "content/absences/due.yaml"
-    second = "['https://www.example.org/alfa/2', 'https"
-    path.write_text(path.read_text("utf-8").replace("['https", second), "utf-8")
-    entry = section(rendered(minimal_book), "absences")
-    assert r"[example\.org](https://www.example.org/alfa/2), [example\.org \(2\)]" in entry
-
-
-def test_questions_of_earlier_chapters_come_first(minimal_book: Path) -> None:
-    write(minimal_book, "altro", "ultima")
-    write(minimal_book, "due", "seconda")
-    write(minimal_book, "uno", "prima")
-    sections = (Section(slug, "body", "chapter", "") for slug in ("uno", "due"))
-    absences, _ = read_absences(minimal_book, sections)
-    assert list(absences.placed) == ["prima", "seconda", "ultima"]
-
-
-def test_the_table_has_what_was_sought_and_opened(minimal_book: Path) -> None:
-    write(minimal_book, "due", "prima")
-    call(minimal_book, "prima")
-    manuscript = rendered(minimal_book)
-    assert manuscript.absences
-    (file,) = manuscript.absences.files()
-    assert file.name == "absences-it.csv"
-    assert file.text.splitlines()[1] == (
-        "prima,1,Quanti tavoli ci sono?,2026-12-01,tavoli Alfa; quanti tavoli,"
-        "https://www.example.org/alfa/1 http://altro.example.com/"
-    )
-
-
-def test_a_book_without_questions_has_no_table(minimal_book: Path) -> None:
-    absences = rendered(minimal_book).absences
-    assert absences
-    assert absences.files() == []
+def test_questions_are_numbered_as_the_chapters_of_the_spine_call_them(minimal_book: Path) -> None:
+    write(minimal_book, "altro", "mai", "seconda", "prima")
+    texts = {"b.md": "{{ not_found('prima') }}", "a.md": "{{ not_found('seconda') }}"}
+    sections = [Section(path[0], "body", "chapter", path) for path in texts]
+    absences, _ = read_absences(minimal_book)
+    chapters = {path: Chapter(path, text) for path, text in texts.items()}
+    numbered = number_absences(absences, sections, chapters)
+    assert list(numbered.placed) == ["prima", "seconda", "mai"]
+    assert [placed.number for placed in numbered.placed.values()] == [1, 2, 3]
 
 
 def found(root: Path) -> list[Finding]:
@@ -127,8 +50,8 @@ def test_two_questions_of_one_name_are_refused(minimal_book: Path) -> None:
     write(minimal_book, "uno", "prima")
     call(minimal_book, "prima")
     (doubled,) = found(minimal_book)
-    assert (doubled.path, doubled.line, doubled.code) == ("content/absences/due.yaml", 2, "d-037")
-    assert "content/absences/uno.yaml:2" in doubled.problem
+    assert (doubled.path, doubled.line, doubled.code) == ("content/absences/uno.yaml", 2, "d-037")
+    assert "content/absences/due.yaml:2" in doubled.problem
 
 
 def test_a_question_that_no_chapter_calls_is_a_warning(minimal_book: Path) -> None:
@@ -145,11 +68,29 @@ def test_a_call_may_have_double_quotes(minimal_book: Path) -> None:
     assert found(minimal_book) == []
 
 
-def test_an_unknown_question_is_a_mistake_of_its_line(minimal_book: Path) -> None:
-    call(minimal_book, "prima")
-    (mistake,) = rendered(minimal_book).findings
-    assert (mistake.path, mistake.line) == ("content/chapters/due.md", 3)
-    assert 'There is no absence "prima"' in mistake.problem
+@pytest.mark.parametrize(
+    "text", ["<!-- {{ not_found('prima') }} -->", "{% raw %}{{ not_found('prima') }}{% endraw %}"]
+)
+def test_what_is_not_rendered_calls_nothing(minimal_book: Path, text: str) -> None:
+    write(minimal_book, "due", "prima")
+    (minimal_book / "content/chapters/due.md").write_text(f"# Due\n\nUno {text}.\n", "utf-8")
+    assert [each.code for each in found(minimal_book)] == ["d-038"]
+
+
+def test_a_folder_named_as_a_file_is_none(minimal_book: Path) -> None:
+    (minimal_book / "content/absences/uno.yaml").mkdir(parents=True)
+    (minimal_book / "content/initiatives/gamma.yaml").mkdir()
+    assert read_content(minimal_book).findings == ()
+
+
+def test_a_search_without_words_is_told_as_such(minimal_book: Path) -> None:
+    write(minimal_book, "due", "prima")
+    path = minimal_book / "content/absences/due.yaml"
+    path.write_text(path.read_text("utf-8").replace("[tavoli Alfa, quanti tavoli]", "[]"), "utf-8")
+    (refused,) = found(minimal_book)
+    assert refused.line == 5
+    assert "must have an entry (a line that begins with -)" in refused.problem
+    assert "an empty list" in refused.remedy
 
 
 @pytest.mark.parametrize("key", ["question", "date", "words"])
@@ -169,16 +110,3 @@ def test_a_broken_file_leaves_the_others(minimal_book: Path) -> None:
     (minimal_book / "content/absences/uno.yaml").write_text("absences: [", "utf-8")
     (broken,) = found(minimal_book)
     assert broken.path == "content/absences/uno.yaml"
-
-
-def test_a_call_of_a_broken_file_is_not_reported_as_well(minimal_book: Path) -> None:
-    write(minimal_book, "due", "prima")
-    call(minimal_book, "prima")
-    (minimal_book / "content/absences/due.yaml").write_text("absences: [", "utf-8")
-    listed(minimal_book)
-    content = read_content(minimal_book)
-    (broken,) = content.findings
-    assert content.book
-    manuscript = render_manuscript(content.book, "it", Translator(CatalogSource.of_source(), "it"))
-    assert broken.path == "content/absences/due.yaml"
-    assert not manuscript.findings

@@ -3,6 +3,7 @@
 import hashlib
 import json
 import marshal
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import astuple, dataclass, replace
 from difflib import SequenceMatcher
@@ -25,6 +26,8 @@ from press.typesetting.parts import Part, Parts
 Lines = Mapping[str, Sequence[int]]  # the source lines of the messages of each section
 # Those that tags express; emphasis is seen by the typeface.
 _PDF_STYLES = (LANGUAGE, "link ", CALL, "code")
+
+_FOLIO = re.compile(r"\s›\w+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +176,7 @@ def _bookmarks(
 ) -> Iterator[Difference]:
     """Headings without a bookmark and bookmarks without a heading; a part has its printed line."""
     wanted = [(part, words) for part in parts.parts for words in _headings(part, found[part.slug])]
-    said = [words for _, words in bookmarks]
+    said = [words.replace("\u00a0", " ") for _, words in bookmarks]  # as in the blocks
     matcher = SequenceMatcher(None, [words for _, words in wanted], said, autojunk=False)
     for tag, a, b, c, d in matcher.get_opcodes():
         if tag != "equal":
@@ -183,7 +186,10 @@ def _bookmarks(
 
 
 def _headings(part: Part, section: SectionBlocks) -> list[str]:
-    headings = [block.text for block in section.text if block.kind.startswith("heading")]
+    """The words of the headings; a bookmark has no page number that a reference prints."""
+    headings = [
+        _FOLIO.sub("", block.text) for block in section.text if block.kind.startswith("heading")
+    ]
     return [part.line, *headings[1:]] if part.section.opens_part else headings
 
 
