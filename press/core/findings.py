@@ -9,6 +9,7 @@ T = TypeVar("T")
 
 # Codes of findings that a draft shows in a special way.
 MISSING_GLYPH = "g-001"  # a letter that no typeface has
+MARKS_IN_DATA = "x-054"  # in texts of data, which are printed as they are
 MISSING_ALT_TEXT = "x-013"  # a picture without an alternative text, which is shown
 UNREADABLE_PICTURE = "i-001"
 MISSING_TITLE = "x-007"  # a section without its one title

@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import PurePosixPath
 
+from press.content.absence_list import PART as ABSENCES_PART
+from press.content.absences import FOLDER as ABSENCES
 from press.content.book import Book
 from press.content.glossary import FILE as GLOSSARY
 from press.content.manuscript import Manuscript
@@ -77,7 +79,6 @@ def _page_of(path: str, data: WorkData) -> str:
     """The section that prints the data of a file; the file itself, where no section does."""
     if section := data.section_of(path):
         return section
-    if path == GLOSSARY or path in REFERENCES:
-        name = "glossary" if path == GLOSSARY else "bibliography"
-        return f"templates/parts/{name}.md.j2"
-    return str(PurePosixPath(path))
+    own = {GLOSSARY: "glossary"} | dict.fromkeys(REFERENCES, "bibliography")
+    name = ABSENCES_PART if path.startswith(f"{ABSENCES}/") else own.get(path)
+    return f"templates/parts/{name}.md.j2" if name else str(PurePosixPath(path))

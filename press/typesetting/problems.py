@@ -14,6 +14,7 @@ from press.content.recovery import PLACE, Mistake, number_of
 from press.core.findings import (
     EMPTY_REFERENCE,
     LINK_WITHOUT_TEXT,
+    MARKS_IN_DATA,
     MISSING_ALT_TEXT,
     MISSING_TITLE,
     Finding,
@@ -106,6 +107,8 @@ class _ProblemMarker:
     def _element(self, node: Node) -> list[Node]:
         element = Element(node)
         match element.kind:
+            case "Str" if code := self._code_of_word(element.text):
+                return [_mark(code, words(element.text))]
             case "Str":
                 return list(self._letters(element.text, string))
             case "Code":
@@ -153,6 +156,10 @@ class _ProblemMarker:
     def _code_of_link(self, link: Element) -> str:
         code = self._code(link.target)
         return "" if code in EMPTY_LINKS and link.content else code
+
+    def _code_of_word(self, word: str) -> str:
+        """The code of marks in a word of generated content; other codes take no word's place."""
+        return self._code(word) if self._codes.get(word) == MARKS_IN_DATA else ""
 
     def _code_of_citation(self, citation: Element) -> str:
         codes = [self._code(f"@{key}") for key in citation.cited]

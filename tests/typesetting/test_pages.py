@@ -56,7 +56,7 @@ def card(name: str, figures: int) -> str:
         f"  - id: f{n}\n    label: cifra {n} di {name}\n    value: {n}\n    unit: EUR\n"
         "    as_of: 2015\n    population: tutti\n    territory: city\n    kind: output\n"
         "    source: rossi2010\n    words: tanti\n"
-        '    read: {date: "2026-12-01", extent: extract}\n'
+        '    read: {date: "2026-01-10", extent: extract}\n'
         for n in range(figures)
     )
     return f"{head}figures:\n{lines}note: Fine della scheda {name}.\n"

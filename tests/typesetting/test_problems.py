@@ -60,6 +60,12 @@ def test_what_is_asked_for_in_vain_is_marked_in_its_place(
     assert shown(text, Problems((wrong(subject),)), tmp_path) == said
 
 
+def test_marks_in_a_text_of_data_are_shown_where_they_stand(tmp_path: Path) -> None:
+    problems = Problems((wrong("*tavoli*", code="x-054"), wrong("Quanti", code="s-001")))
+    said = shown("Quanti \\*tavoli\\* qui.", problems, tmp_path)
+    assert said == "Uno | [Errore s-001] | Quanti [x-054 *tavoli*] qui."
+
+
 def test_what_is_wrong_with_an_empty_link_is_not_shown_at_one_with_words(tmp_path: Path) -> None:
     problems = Problems((wrong("#a", code="x-031"),))
     assert shown("Vedi [](#a) e [qui](#a).", problems, tmp_path) == ("Uno | Vedi [x-031 #a] e qui.")

@@ -7,7 +7,7 @@ from press.checks.chapters.chapter import TypedChapter
 from press.checks.chapters.sections import Sections
 from press.checks.chapters.unparsed_markup import find_unparsed, markup_patterns, unparsed_markup
 from press.checks.registry import rule
-from press.core.findings import Finding, line_of
+from press.core.findings import MARKS_IN_DATA, Finding, line_of
 
 # Markup of Pandoc's Markdown that is not paired.
 _MARKDOWN = markup_patterns(
@@ -107,7 +107,10 @@ _TABLE_LINE = re.compile(
     r"^\s*(?:\|\s*)?:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)+(?:\|\s*)?$"
     r"|^\|\s*:?-+:?\s*\|$|^\+[-=+:]+\+$|^\s*-{2,}(?:\s+-{2,})+\s*$"
 )
-_STRAY = re.compile(r"\[\^|\]\(|\*\*|\{[#.]|^:::|\[@")  # marks that should have become something
+# Marks in generated content, which prints the texts of data as they are.
+_STRAY = re.compile(
+    r"\[\^|\]\(|\*\*|\{[#.]|^:::|\[@|`|~~|\{\{|</?[a-z]\w*>|(?<![\w*/=&?.-])[*_](?=[^\W_])"
+)
 _NOT_TAKEN = "a table row that was not recognised"
 
 
@@ -117,18 +120,21 @@ def find_stray_markup(chapter: TypedChapter) -> Iterator[Finding]:
     yield from _without_ends(find_unparsed(chapter, _MARKDOWN, "x-006"))
 
 
-@rule("x-054")
+@rule(MARKS_IN_DATA)
 def find_stray_markup_of_data(text: Sections) -> Iterator[Finding]:
-    """No Markdown is left unparsed in content generated from the data."""
+    """No marks of Markdown are in content generated from the data, whose texts are plain."""
     for section in text.sections:
         for word in section.of_kind("Str") if not section.source else ():
             if _STRAY.search(word.text):
                 problem = f'"{word.text}" would be printed as typed.'
+                place = _place_in_data(word.text, text)
                 remedy = (
-                    "Close its brackets, write the note it refers to, or put a \\ before the mark."
+                    "The texts of data have no marks: write it in plain words."
+                    if place
+                    else "Close its brackets, or put a \\ before the mark."
                 )
-                path, line = _place_in_data(word.text, text) or (section.path, 0)
-                yield Finding(path, line, "x-054", problem, remedy)
+                path, line = place or (section.path, 0)
+                yield Finding(path, line, MARKS_IN_DATA, problem, remedy, subject=word.text)
 
 
 @rule("x-023")

@@ -8,6 +8,7 @@ from press.checks.chapters.glyphs import unsupported_characters
 from press.checks.chapters.sections import Sections
 from press.checks.registry import all_rules, run_rules, run_rules_cached
 from press.content.book import Book
+from press.content.glossary import FILE as GLOSSARY
 from press.content.manuscript import Manuscript
 from press.content.recovery import PLACE
 from press.core import limits
@@ -79,8 +80,15 @@ def _sections(
         parsed.pictures,
         find_unread(formulas, store),
         find_wide(formulas),
-        tuple(book.root / name for name in book.data.files),
+        tuple(book.root / name for name in _data_files(book)),
     )
+
+
+def _data_files(book: Book) -> Iterable[str]:
+    """The files whose texts generated sections print, once each."""
+    own = (placed.path for placed in book.absences.placed.values())
+    terms = [GLOSSARY] if book.glossary.terms else []
+    return dict.fromkeys((*own, *terms, *book.data.files))
 
 
 def _check_chapter(

@@ -4,7 +4,15 @@ from pathlib import Path
 
 import pytest
 
+from press.checks.chapters.markup import find_stray_markup_of_data
+from press.checks.chapters.sections import Sections
+from press.content.markdown import escape
+from press.core.cache import Store
+from press.core.findings import Finding
+from press.typesetting.pandoc import parse
+from press.typesetting.sections import ParsedSection
 from tests.checks.chapters.small_chapters import assert_refused, assert_told_once, findings_of
+from tests.conftest import PROJECT
 
 REFUSED = [
     ("Testo\n| a | b |\n|---|---|\n| 1 | 2 |", "x-023", 6, "blank line before the table"),
@@ -84,3 +92,29 @@ def test_what_is_wrong_in_one_way_is_told_once(
 def test_what_stands_twice_on_a_line_is_shown_once(tmp_path: Path) -> None:
     (finding,) = findings_of("Uno ** e ** due ** tre.", tmp_path)
     assert finding.problem.startswith('"**" would be printed')
+
+
+def of_data(words: str, folder: Path) -> list[Finding]:
+    """What is said of a generated section with the text of a datum, and with the recalled sign."""
+    (folder / "due.yaml").write_text(f"absences:\n  - question: {words}\n", "utf-8")
+    parsed, _ = parse(
+        f"# Uno\n\nZona 3[\\*]{{.x}} {escape(words)}\n", "x.j2", PROJECT, Store(folder)
+    )
+    section = ParsedSection("uno", "x.j2", "", parsed.blocks, parsed.marked, ())
+    text = Sections("it", folder, (section,), frozenset(), frozenset(), data=(folder / "due.yaml",))
+    return list(find_stray_markup_of_data(text))
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["Quanti *tavoli*?", "Quanti _tavoli_?", "Un `codice`?", "[uno](https://a.it)", "[@a]", "<b>"],
+)
+def test_marks_in_a_text_of_data_are_told_on_its_line(words: str, tmp_path: Path) -> None:
+    (finding,) = of_data(words, tmp_path)
+    assert (finding.path, finding.line, finding.code) == ("due.yaml", 2, "x-054")
+    assert "have no marks" in finding.remedy
+
+
+@pytest.mark.parametrize("words", ["3 * 4?", "a_b", "https://a.it/_b/*c", "5*", "C#"])
+def test_signs_that_are_no_marks_may_stand_in_data(words: str, tmp_path: Path) -> None:
+    assert of_data(words, tmp_path) == []
