@@ -31,7 +31,7 @@ def figure(
     fields = (
         f"label: {label}\n    value: {value}\n    unit: tavoli\n    as_of: {as_of}\n"
         f"    population: tutti\n    territory: site\n    kind: capacity\n    source: {source}\n"
-        '    words: tanti\n    read: {date: "2026-12-01", extent: extract}\n'
+        '    words: tanti\n    read: {date: "2026-01-10", extent: extract}\n'
     )
     return f"  - id: {key}\n    {fields}"
 
