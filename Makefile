@@ -10,7 +10,7 @@ names = $(if $(shell test -e $(call quoted,$(1)) && echo one),$(call quoted,$(1)
 BUILD = ./build.py$(if $(WORK), --work $(call quoted,$(WORK)))
 LOCALES = $(addprefix --locale ,$(LOCALE))
 
-.PHONY: all it en pdf epub preview partner check-copy adopt print softproof draft proof catalogs status check-catalogs kit pseudo tags absences addresses reading schema new picture bench metrics mutants test lint format raise serve clean help
+.PHONY: all it en pdf epub preview partner check-copy adopt print softproof draft proof catalogs status check-catalogs kit pseudo tags absences claim corrections addresses reading schema new picture bench metrics mutants test lint format raise serve clean help
 
 all: ready ## Build every edition into dist/
 	@$(BUILD)
@@ -72,6 +72,12 @@ tags: ready ## Print the tags of the PDF in the order of a screen reader (LOCALE
 
 absences: ready ## Write the open questions of the book as CSV, for whoever can answer one
 	@$(BUILD) absences $(LOCALES)
+
+claim: ready ## Print a figure with its scope, sources, corrections and pages (ID=fabriq.born)
+	@$(BUILD) claim $(ID) $(LOCALES)
+
+corrections: ready ## List the figures that this revision corrected in CHANGELOG.md
+	@$(BUILD) corrections
 
 addresses: ready ## Record the addresses inside the EPUB that others may cite
 	@$(BUILD) addresses

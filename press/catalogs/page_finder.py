@@ -39,10 +39,24 @@ class PageFinder:
             if not anchor or anchor not in self.pdf.destinations:
                 folios.append("")
                 continue
-            found = self._seek(printed(message), max(position, start), start, end)
+            wanted = needles(printed(message))
+            found = self._seek(wanted, max(position, start), start, end)
             position = max(position, found)
             folios.append(self._folio(found) if found >= 0 else "")
         return folios
+
+    def folio_of(self, wanted: Iterable[tuple[str, str]], anchor: str) -> str:
+        """The page of the first of these letters that stands behind an anchor; empty if none does.
+
+        Each is what stands before it, and itself, as `letters` gives them, in lower case.
+        """
+        if anchor not in self.pdf.destinations:
+            return ""
+        start, end = self._range(anchor)
+        for before, itself in wanted:
+            if (found := self._text.find(f"{before}{itself}", start, end)) >= 0:
+                return self._folio(found + len(before))
+        return ""
 
     @cached_property
     def _text(self) -> str:
@@ -63,9 +77,9 @@ class PageFinder:
         last = min((other for other in later if other > page), default=len(self._pages))
         return self._starts[page], self._starts[last]
 
-    def _seek(self, text: str, position: int, start: int, end: int) -> int:
+    def _seek(self, wanted: Iterable[str], position: int, start: int, end: int) -> int:
         """The first occurrence from `position` on, else in the whole range; -1 if there is none."""
-        for needle in needles(text):
+        for needle in wanted:
             for begin in (position, start):
                 if (found := self._text.find(needle, begin, end)) >= 0:
                     return found

@@ -219,6 +219,17 @@ _add(
     _JOBS,
 )
 _add("absences", "build:absences", "Write the open questions of the book as CSV.", _LOCALE, _OUTPUT)
+_add(
+    "claim",
+    "claims:claim",
+    """Print a figure with its scope, sources, corrections and pages.
+
+    ID is that of a record and, behind a dot, that of its figure: fabriq.born.
+    """,
+    *(click.Argument(["key"], metavar="ID"), _LOCALE, _OUTPUT),
+)
+_CORRECTIONS = "List what this revision corrected in CHANGELOG.md."
+_add("corrections", "claims:corrections", _CORRECTIONS)
 _add("schema", "build:schema", "Write the JSON Schemas of the data, for editors.")
 _add(
     "softproof",

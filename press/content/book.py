@@ -51,6 +51,7 @@ class Book:
     printing_setup: PrintingSetup = field(default_factory=PrintingSetup)
     chapters: Mapping[str, Chapter] = field(default_factory=dict)  # by path
     bibliography: tuple[str, ...] = FILES
+    links: Mapping[str, str] = field(default_factory=dict)  # the web addresses of references
     gaps: Gaps = Gaps()
 
 
@@ -128,6 +129,7 @@ def _book(
         printing_setup or PrintingSetup(),
         chapters,
         references.files,
+        references.links,
         Gaps(not references.are_whole, glossary is None, printing_setup is None),
     )
 

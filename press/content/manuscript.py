@@ -164,7 +164,8 @@ def compose(book: Book, locale: str, translator: Translator) -> Composer:
     is_listed = ABSENCES_PART in slugs
     absences = AbsenceList(book.absences, formats, words, translator.gettext, is_listed)
     facts = _facts(book, formats, translator, locale)
-    rendering = Rendering(book.work, formats, words, translator, blocks, book.references)
+    cited = (book.references, book.links)
+    rendering = Rendering(book.work, formats, words, translator, blocks, *cited)
     data, vocabulary = book.data.render(rendering), Vocabulary(formats, translator)
     own = {CALL: absences.call, **vocabulary.functions()}
     functions = {**facts, **data.functions, **own}

@@ -48,7 +48,10 @@ class DataSources:
 
 @dataclass(frozen=True, slots=True)
 class Rendering:
-    """What data are rendered with in one locale; `references` say how each source is cited."""
+    """What data are rendered with in one locale.
+
+    `references` say how each source is cited, `links` where it is on the web.
+    """
 
     work: Work
     formats: Formats
@@ -56,6 +59,7 @@ class Rendering:
     translator: Translator
     blocks: Blocks
     references: Mapping[str, str]
+    links: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +91,21 @@ class DataFile:
 
 
 @dataclass(frozen=True, slots=True)
+class Claim:
+    """A statement of the data that others may cite, in one locale.
+
+    `figure` is what chapters call it by; its id in the book is its key among the claims. `details`
+    are its scope, sources and history, each under a heading.
+    """
+
+    figure: tuple[str, str]
+    card: str  # the id in the book of the record that it belongs to, if that is printed
+    statement: str
+    row: str  # as a table prints it: label and value
+    details: Sequence[tuple[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
 class RenderedData:
     """Data in one locale, as chapters, parts and the cover have them.
 
@@ -105,6 +124,14 @@ class RenderedData:
 
     def files(self) -> Sequence[DataFile]:
         """Open data for the official PDF."""
+        return ()
+
+    def claims(self) -> Mapping[str, Claim]:
+        """What others may cite, by its id in the book."""
+        return {}
+
+    def corrections(self) -> Sequence[str]:
+        """What this revision corrected, each in one line of Markdown."""
         return ()
 
 

@@ -35,12 +35,13 @@ class References:
     findings: tuple[Finding, ...]
     are_whole: bool = True  # whether every file that exists could be read
     places: Mapping[str, str] = field(default_factory=dict)  # of each key: sources.yaml:12
+    links: Mapping[str, str] = field(default_factory=dict)  # the address of each that has one
 
 
 def read_references(root: Path) -> References:
     """All references; of a key or web page that occurs twice, which is a finding, the first."""
     cited, places, pages = dict[str, str](), dict[str, str](), dict[str, str]()
-    files, findings, are_whole = list[str](), list[Finding](), True
+    links, files, findings, are_whole = dict[str, str](), list[str](), list[Finding](), True
     for name in FILES:
         if not is_file(root / name):
             continue
@@ -56,8 +57,10 @@ def read_references(root: Path) -> References:
             are_whole = False
         else:
             files.append(name)
-            cited |= {item["id"]: _cited(item) for _, item in items if isinstance(item, dict)}
-    return References(cited, tuple(files), tuple(findings), are_whole, places)
+            known = {item["id"]: item for _, item in items if isinstance(item, dict)}
+            cited |= {key: _cited(item) for key, item in known.items()}
+            links |= {key: str(item["URL"]) for key, item in known.items() if item.get("URL")}
+    return References(cited, tuple(files), tuple(findings), are_whole, places, links)
 
 
 def find_uncited(

@@ -9,6 +9,7 @@ from press.content.markdown import Markdown, finalize
 from press.content.sandbox import EditorMistake
 from press.content.words import Words
 from press.directory.card_heights import Form
+from press.directory.claims import claim_id
 from press.directory.scope import Territories
 from press.directory.views import FigureView, InitiativeView
 
@@ -42,7 +43,7 @@ class DirectoryBlocks:
         """The card of an initiative, in one of its forms."""
         chip = chip_name(view.category)
         values = {"view": view, "form": Markdown(form), "chip": chip, "source": self.source}
-        return self.blocks.render("blocks/card.md.j2", **values)
+        return self.blocks.render("blocks/card.md.j2", **values, claim_id=claim_id)
 
     def table(
         self,

@@ -8,6 +8,7 @@ from press.charts.palette import chip_name
 from press.content.copies import FOLDER as PARTNERS
 from press.content.copies import Distributor
 from press.content.plugin import (
+    Claim,
     CoverData,
     CoverItem,
     DataFile,
@@ -25,9 +26,11 @@ from press.directory.blocks import DirectoryBlocks
 from press.directory.card_heights import CardHeightEstimator
 from press.directory.categories import CATEGORIES, Category, read_categories
 from press.directory.checks.figures import Cards, cards_of
+from press.directory.claims import ClaimReader, ClaimView
 from press.directory.context import FILE as CONTEXT_FILE
 from press.directory.context import SCHEMA as CONTEXT_SCHEMA
 from press.directory.context import Context, context_schema, read_context
+from press.directory.corrections import Revision
 from press.directory.gallery import Gallery
 from press.directory.indexes import index_bodies, index_places
 from press.directory.initiative_files import (
@@ -48,7 +51,7 @@ from press.directory.messages import (
 )
 from press.directory.network import FILE as NETWORK
 from press.directory.network import Network, read_network
-from press.directory.open_data import initiatives_record, initiatives_table
+from press.directory.open_data import claims_table, initiatives_record, initiatives_table
 from press.directory.partners import Partner, read_partners
 from press.directory.pictures import Pictures
 from press.directory.scope import FILE as TERRITORIES
@@ -75,6 +78,7 @@ class Directory(WorkData):
     zones: Zones = field(default_factory=Zones)
     territories: Territories = field(default_factory=Territories)
     own_period: Period | None = None  # of the work
+    revision: str = ""  # of the work
 
     def section_of(self, path: str) -> str:
         """The repertory prints initiatives."""
@@ -109,7 +113,7 @@ class RenderedDirectory(RenderedData):
     initiatives: tuple[InitiativeView, ...]
     reading: Localizer
     blocks: DirectoryBlocks
-    references: Mapping[str, str]
+    reader: ClaimReader
 
     def material(self) -> Mapping[str, object]:
         """What the repertory and the indexes are made of."""
@@ -123,23 +127,38 @@ class RenderedDirectory(RenderedData):
         }
 
     def files(self) -> Sequence[DataFile]:
-        """The initiatives as CSV and JSON, sorted by name (name trees, ISO 19005-3, 6.8)."""
+        """Figures and initiatives, sorted by name (name trees, ISO 19005-3, 6.8)."""
         if not self.initiatives:
             return ()
-        texts = {
-            "csv": initiatives_table(self.initiatives),
-            "json": initiatives_record(self.initiatives, self.references),
-        }
+        views, found = self.initiatives, self._claims()
         words, locale = self.reading.words["pdf"], self.reading.formats.locale
-        return [
-            DataFile(f"initiatives-{locale}.{kind}", str(words[f"data_{kind}"]), text)
-            for kind, text in texts.items()
-        ]
+        texts = {
+            f"figures-{locale}.csv": (words["data_figures"], claims_table(found)),
+            f"initiatives-{locale}.csv": (words["data_csv"], initiatives_table(views)),
+            f"initiatives-{locale}.json": (
+                words["data_json"],
+                initiatives_record(views, found, self.reader.source),
+            ),
+        }
+        return [DataFile(name, str(about), text) for name, (about, text) in texts.items()]
+
+    def claims(self) -> Mapping[str, Claim]:
+        """Every figure."""
+        return {view.id: view.described() for view in self._claims()}
+
+    def corrections(self) -> Sequence[str]:
+        """The corrections of figures that this revision made."""
+        revision = self.directory.revision
+        made = (each for view in self._claims() for each in view.corrections)
+        return [f"**{it.claim}**: {it}" for it in made if it.record.revision == revision]
+
+    def _claims(self) -> list[ClaimView]:
+        return self.reader.claims(self.directory.initiatives, self.directory.context.figures)
 
     def _grouped(self) -> list[dict[str, object]]:
         """The initiatives by category, in the vocabulary's order, and the sheets of their cards."""
         gettext = self.reading.gettext
-        height = CardHeightEstimator(self.references, self.reading.words).height
+        height = CardHeightEstimator(self.reader.references, self.reading.words).height
         return [
             {
                 "key": key,
@@ -176,7 +195,7 @@ def _render(directory: Directory, rendering: Rendering) -> RenderedDirectory:
         initiatives=views,
         reading=reading,
         blocks=blocks,
-        references=rendering.references,
+        reader=ClaimReader(reading, rendering.references, rendering.links),
     )
 
 
@@ -199,7 +218,8 @@ def read_directory(sources: DataSources) -> tuple[Directory, Sequence[Finding]]:
     bounds, period = sources.work.bounds, sources.work.period
     territories = collector.read(lambda: read_territories(root), None)
     published = sources.work.date if sources.work.date != UNKNOWN_DATE else None
-    all_known = Known(known, sources.cited, zones, territories, bounds, published)
+    revision = Revision(sources.work.revision, published) if published else None
+    all_known = Known(known, sources.cited, zones, territories, bounds, published, revision)
     found, context = read_initiatives(root, all_known), read_context(root, all_known)
     collector.take(None, (*found.findings, *context.findings))
     partners = collector.take(*read_partners(root, sources.cited))
@@ -213,6 +233,7 @@ def read_directory(sources: DataSources) -> tuple[Directory, Sequence[Finding]]:
         zones=zones or Zones(),
         territories=territories or Territories(),
         own_period=period,
+        revision=sources.work.revision,
     )
     return _for_the_engine(directory, found, network), collector.findings
 

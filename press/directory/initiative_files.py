@@ -10,6 +10,7 @@ from press.content.yaml_source import Key, YamlSource, read_yaml
 from press.core.findings import Finding, PressError
 from press.core.reads import files_of
 from press.directory.bodies import Mention, check_bodies
+from press.directory.corrections import CorrectionHistory, Revision
 from press.directory.initiatives import (
     CONTEXT,
     FOLDER,
@@ -37,7 +38,7 @@ class Initiatives:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What initiatives refer to, the bounds of their places, and the day of the book.
+    """What initiatives refer to, bounds of places, day and revision of the book.
 
     None where that could not be read, or is not given: nothing is held against it.
     """
@@ -48,6 +49,7 @@ class Known:
     territories: Territories | None = None
     bounds: Bounds | None = None
     published: str | None = None
+    revision: Revision | None = None
 
 
 def read_initiatives(root: Path, known: Known) -> Initiatives:
@@ -120,7 +122,7 @@ def unknown_sources(
 def figure_findings(
     figures: Sequence[Figure], source: YamlSource, known: Known
 ) -> Iterator[Finding]:
-    """Figures of one file with one id, a date that can't be, or a label of another territory."""
+    """Figures with one id, a date that can't be, another territory, or wrong corrections."""
     yield from find_figures_out_of_time(figures, source, known.published)
     territories = known.territories
     ids = [figure.id for figure in figures]
@@ -136,6 +138,10 @@ def figure_findings(
             )
             line = source.line(("figures", index, "label"))
             yield Finding(source.path, line, "d-039", problem, "Correct one of the two.")
+        if known.revision:
+            key: Key = ("figures", index, "corrections")
+            history = CorrectionHistory(figure.corrections, dict(figure), source, key)
+            yield from history.faults(known.revision)
 
 
 def cited_in(initiative: Initiative) -> Iterator[tuple[Key, str]]:

@@ -17,20 +17,20 @@ from press.content.schema import (
     Url,
     Year,
 )
+from press.directory.corrections import MOST_IN_LABEL, Correction, Qualifier
 from press.directory.scope import FigureKind, SourceReading, Territory
 from press.directory.zones import Zone
 
 FOLDER = "content/initiatives"
 SCHEMA = "content/initiative.schema.json"
 CONTEXT = "context"  # what a chapter calls figures by that belong to no initiative
-MOST_IN_NAME = MOST_IN_LABEL = 70  # letters that a card has room for
+MOST_IN_NAME = 70  # letters that a card has room for
 MOST_IN_STATUS = 160
 MOST_WORDS = 25  # of a source, that a figure quotes
 
 State = Literal["running", "ended", "changed", "unknown"]
 STATES: tuple[State, ...] = get_args(State)
 Kind = Literal["public", "nonprofit", "cooperative", "private", "mixed", "informal"]
-Qualifier = Literal["about", "over", "almost", "up-to", "at-least"]
 
 
 class Years(Strict):
@@ -68,6 +68,7 @@ class Figure(Strict):
 
     Its scope is the population (of whom, or of what), the territory, the kind and the period, which
     is `as_of` unless said. `words` are those of the source that decide it, in its language.
+    `corrections` tell what was said of it before, the oldest first.
     """
 
     id: Slug
@@ -84,6 +85,7 @@ class Figure(Strict):
     also_in: tuple[Slug, ...] = ()
     words: Line | None = None
     read: SourceReading
+    corrections: tuple[Correction, ...] = ()
 
     @model_validator(mode="after")
     def _is_quoted(self) -> Self:

@@ -6,7 +6,8 @@ from dataclasses import replace
 from press.content.copies import FOLDER as PARTNERS
 from press.directory.categories import CATEGORIES, Category
 from press.directory.context import FILE as CONTEXT
-from press.directory.initiatives import FOLDER, MOST_IN_LABEL, MOST_IN_NAME, Figure, Initiative
+from press.directory.corrections import MOST_IN_LABEL
+from press.directory.initiatives import FOLDER, MOST_IN_NAME, Figure, Initiative
 from press.directory.network import FILE as NETWORK
 from press.directory.network import Network
 from press.directory.partners import Partner
@@ -64,8 +65,24 @@ def context_messages(figures: Iterable[Figure]) -> Iterator[Message]:
 def _figure_messages(figures: Iterable[Figure], comment: str) -> Iterator[Message]:
     for figure in figures:
         yield Message(figure.label, "", (comment,), most=MOST_IN_LABEL)
-        if figure.unit not in MEASURES:
-            yield Message(figure.unit, "", ("a unit, after a number",), context=UNIT)
+        yield from _unit_messages(figure.unit)
+        yield from _correction_messages(figure)
+
+
+def _unit_messages(unit: str) -> Iterator[Message]:
+    if unit not in MEASURES:
+        yield Message(unit, "", ("a unit, after a number",), context=UNIT)
+
+
+def _correction_messages(figure: Figure) -> Iterator[Message]:
+    """What open data and the list of changes say of corrections; no page prints it."""
+    for correction in figure.corrections:
+        was, about = correction.was, f"the figure «{figure.label}»"
+        if was.label:
+            yield Message(was.label, "", (f"{about}, as it was called before",))
+        if was.unit:
+            yield from _unit_messages(was.unit)
+        yield Message(correction.why, "", (f"{about}: why it was corrected",))
 
 
 def zone_messages(zones: Zones) -> Iterator[Message]:

@@ -1,4 +1,4 @@
-"""The initiatives as open data, for further analysis: a table (CSV), and everything (JSON).
+"""The initiatives and their figures as open data: a table of each (CSV), and everything (JSON).
 
 Keys are those of content/initiatives/ in every language; texts are the edition's. RFC 4180, 8259.
 """
@@ -6,9 +6,12 @@ Keys are those of content/initiatives/ in every language; texts are the edition'
 import csv
 import io
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict
+from itertools import groupby
 
+from press.directory.claims import ClaimSource, ClaimView
+from press.directory.initiatives import CONTEXT
 from press.directory.views import InitiativeView
 
 COLUMNS = (
@@ -30,9 +33,25 @@ COLUMNS = (
     "state_text",
     "looked",
 )
-FORMATTED = frozenset(
-    {"number", "bare", "text", "year", "years", "sort_key"}
-)  # how a page prints what is said plainly
+CLAIM_COLUMNS = (
+    "id",
+    "label",
+    "value",
+    "unit",
+    "qualifier",
+    "as_of",
+    "period",
+    "population",
+    "territory",
+    "kind",
+    "sources",
+    "addresses",
+    "words",
+    "read_on",
+    "read_extent",
+    "corrections",
+)
+FORMATTED = frozenset({"years", "sort_key"})  # how a page prints what is said plainly
 
 
 def initiatives_table(views: Sequence[InitiativeView]) -> str:
@@ -46,12 +65,68 @@ def initiatives_table(views: Sequence[InitiativeView]) -> str:
     return written.getvalue()
 
 
-def initiatives_record(views: Sequence[InitiativeView], cited: Mapping[str, str]) -> str:
-    """Every initiative with its figures, facts and awards, and who each source is."""
-    records = list(map(_record, _by_slug(views)))
-    sources = sorted(set(_sources(records)))
-    found = {"initiatives": records, "sources": {key: cited.get(key, "") for key in sources}}
+def claims_table(claims: Sequence[ClaimView]) -> str:
+    """One row a figure, with its scope, its sources and what was corrected."""
+    written = io.StringIO()
+    table = csv.writer(written)
+    table.writerow(CLAIM_COLUMNS)
+    for claim in claims:
+        row = _claim_record(claim) | {
+            "addresses": tuple(source.link for source in claim.sources if source.link),
+            "read_on": claim.figure.read.date,
+            "read_extent": claim.figure.read.extent,
+            "corrections": tuple(f"{it.record.revision}: {it}" for it in claim.corrections),
+        }
+        table.writerow([_cell(row[column]) for column in CLAIM_COLUMNS])
+    return written.getvalue()
+
+
+def initiatives_record(
+    views: Sequence[InitiativeView],
+    claims: Sequence[ClaimView],
+    sources: Callable[[str], ClaimSource],
+) -> str:
+    """Every initiative with its figures, facts and awards, and what each source is."""
+    figures = {
+        slug: list(map(_claim_record, group))
+        for slug, group in groupby(claims, lambda claim: claim.slug)
+    }
+    records = [_record(view) | {"figures": figures.get(view.slug, [])} for view in _by_slug(views)]
+    context = figures.get(CONTEXT, [])
+    keys = sorted({*_sources(records), *_sources(context)})
+    cited = {key: {"cited": it.cited, "address": it.link} for key in keys for it in [sources(key)]}
+    found = {"initiatives": records, CONTEXT: context, "sources": cited}
     return json.dumps(found, ensure_ascii=False, indent=1) + "\n"
+
+
+def _claim_record(claim: ClaimView) -> dict[str, object]:
+    figure = claim.figure
+    return {
+        "id": claim.id,
+        "label": claim.label,
+        "value": int(figure.value) if figure.value.is_integer() else figure.value,
+        "unit": claim.unit,
+        "qualifier": figure.qualifier,
+        "as_of": figure.as_of,
+        "period": claim.period,
+        "population": figure.population,
+        "territory": figure.territory,
+        "kind": figure.kind,
+        "sources": tuple(source.id for source in claim.sources),
+        "words": figure.words,
+        "read": dict(figure.read),
+        "corrections": [
+            {
+                "revision": it.record.revision,
+                "date": it.record.date,
+                "was": it.record.was.changed,
+                "before": it.before,
+                "after": it.after,
+                "why": it.why,
+            }
+            for it in claim.corrections
+        ],
+    }
 
 
 def _by_slug(views: Sequence[InitiativeView]) -> list[InitiativeView]:
@@ -60,10 +135,6 @@ def _by_slug(views: Sequence[InitiativeView]) -> list[InitiativeView]:
 
 def _record(view: InitiativeView) -> dict[str, object]:
     record = {key: value for key, value in asdict(view).items() if key not in FORMATTED}
-    record["figures"] = [
-        {key: value for key, value in asdict(figure).items() if key not in FORMATTED}
-        for figure in view.figures
-    ]
     record["bodies"] = [
         {key: value for key, value in asdict(body).items() if value} for body in view.bodies
     ]

@@ -22,20 +22,18 @@ from press.catalogs.text_runs import Answer
 from press.catalogs.translation import CatalogSource
 from press.catalogs.translation_checks import CatalogChecker
 from press.content.book import Book
-from press.content.editions import Edition
 from press.content.locales import catalog_path
 from press.content.manuscript import compose
 from press.core.cache import Store
 from press.core.files import write_atomically
 from press.core.findings import Finding, PressError, finding_from_dict
 from press.core.identity import read_identity
-from press.core.reads import declare, hash_file
+from press.core.reads import hash_file
 from press.localization.message import Message
 from press.localization.translator import Translator
-from press.pipeline import manifest
-from press.pipeline.currency import find_current
 from press.readers.pdf import read_pdf
 from press.reports.gathering import LazyContent
+from press.reports.printed_editions import PrintedEdition, printed_editions
 from press.reports.side_by_side import Job
 
 _SECONDS = 9.0  # that the catalog of the book takes
@@ -57,15 +55,6 @@ class CatalogProof:
         """Write the sheet, if there is one, into the output folder."""
         if self.sheet:
             write_atomically(self.sheet.encode(), output / sheet_name(self.locale))
-
-
-@dataclass(frozen=True, slots=True)
-class _PrintedEdition:
-    """The PDF in dist/ whose pages a sheet gives, and whether it was made of today's text."""
-
-    edition: Edition
-    path: Path
-    is_current: bool
 
 
 def find_proof(root: Path, output: Path, locale: str) -> CatalogProof | None:
@@ -107,27 +96,17 @@ def _restored(locale: str, kept: str) -> CatalogProof:
     return CatalogProof(locale, found, said["name"], said["sheet"])
 
 
-def _parts(locale: str, editions: Iterable[_PrintedEdition]) -> list[str]:
+def _editions(root: Path, output: Path, locale: str) -> list[PrintedEdition]:
+    """The PDFs of the manuscript's language and of this one."""
+    return printed_editions(root, output, (read_identity(root).language, locale))
+
+
+def _parts(locale: str, editions: Iterable[PrintedEdition]) -> list[str]:
     printed = [f"{it.path} {hash_file(it.path)} {it.is_current}" for it in editions]
     return [locale, *printed]
 
 
-def _editions(root: Path, output: Path, locale: str) -> list[_PrintedEdition]:
-    """The PDFs of the manuscript's language and of this one."""
-    identity, engine = read_identity(root), manifest.engine_state()
-    records = manifest.read_state(str(root))["records"]
-    found = list[_PrintedEdition]()
-    for name in (identity.language, locale):
-        edition = Edition(name, "pdf")
-        path = output / edition.filename(identity.slug)
-        declare(path)
-        known = (records.get(f"{edition.name}-{mode}") for mode in ("release", "draft"))
-        is_current = any(find_current(it, root, path, "pdf", "", engine) for it in known)
-        found.append(_PrintedEdition(edition, path, is_current))
-    return found
-
-
-def _prove(content: LazyContent, locale: str, editions: Sequence[_PrintedEdition]) -> CatalogProof:
+def _prove(content: LazyContent, locale: str, editions: Sequence[PrintedEdition]) -> CatalogProof:
     path = catalog_path(content.root, locale)
     name = path.relative_to(content.root).as_posix()
     try:
@@ -159,7 +138,7 @@ def _sheet(
     messages: Sequence[Message],
     today: Catalog,
     checked: tuple[Catalog, Sequence[Finding]],
-    editions: Sequence[_PrintedEdition],
+    editions: Sequence[PrintedEdition],
 ) -> ProofSheet:
     catalog, issues = checked
     by_line: dict[int, list[Finding]] = {}
@@ -184,7 +163,7 @@ def _answer(book: Book, locale: str, translation: CatalogSource) -> Answer:
 
 
 def _folios(
-    book: Book, messages: Sequence[Message], printed: Mapping[_PrintedEdition, Catalog | None]
+    book: Book, messages: Sequence[Message], printed: Mapping[PrintedEdition, Catalog | None]
 ) -> Iterator[tuple[str, list[str]]]:
     """The page of each message in every PDF in dist/."""
     parts = tuple(section.slug for section in book.sections)

@@ -34,3 +34,12 @@ def test_a_message_that_is_not_printed_or_has_no_place_has_no_folio() -> None:
         "",
         "",
     ]
+
+
+def test_letters_are_found_behind_their_anchor_and_within_its_part() -> None:
+    finder = PageFinder(PDF, ("uno", "due"))
+
+    assert finder.folio_of([("", "mancanti"), ("sono", "63spazi")], "uno") == "2"
+    assert finder.folio_of([("diletiere", "sono63"), ("quartiere", "sono63")], "uno") == "2"
+    assert finder.folio_of([("", "fine")], "uno") == ""
+    assert finder.folio_of([("", "fine")], "tre") == ""

@@ -19,6 +19,7 @@ from press.pdf.official import write_metadata
 from press.pipeline.composition import compose
 from press.pipeline.editions import run
 from press.pipeline.orders import Order
+from press.readers.pdf import read_pdf
 from press.readers.pdf_tags import outline, read_tags
 from tests.catalogs.samples import entry
 from tests.conftest import BOOKS, lay_minimal, own_sheets
@@ -112,11 +113,16 @@ def test_data_of_the_initiatives_are_attached_once_with_their_relationship(offic
         table = pdf.attachments["initiatives-it.csv"].get_file().read_bytes().decode()
         record = json.loads(pdf.attachments["initiatives-it.json"].get_file().read_bytes())
 
-    assert len(pdf_names := list(files)) == 2
-    assert files == dict.fromkeys(pdf_names, "/Data")
+    assert list(files) == ["figures-it.csv", "initiatives-it.csv", "initiatives-it.json"]
+    assert files == dict.fromkeys(files, "/Data")
     rows = list(csv.DictReader(io.StringIO(table)))
     assert [row["slug"] for row in rows] == [entry["slug"] for entry in record["initiatives"]]
-    assert record["sources"] == {"giornale-2014": "Il Giornale di Prova 2014"}
+    cited = {"cited": "Il Giornale di Prova 2014", "address": "https://example.org/notizia"}
+    assert record["sources"] == {"giornale-2014": cited}
+
+
+def test_a_figure_of_a_card_has_its_address_in_the_pdf(official: Path) -> None:
+    assert {"alfa.desks", "alfa.fund"} <= read_pdf(official).destinations.keys()
 
 
 def test_title_is_shown_and_language_is_set(official: Path) -> None:

@@ -11,6 +11,7 @@ from lxml import etree
 
 from press.checks.epub.epub_rule import EpubFault, epub_rule
 from press.checks.registry import rule
+from press.content.schema import SLUG
 from press.core.findings import Finding, Severity
 from press.readers.epub import (
     CONTENTS,
@@ -26,6 +27,8 @@ from press.readers.finished import FinishedEpub
 from press.typesetting.page_starts import letters_of
 
 PUBLISHED = "content/addresses.yaml"
+_KINDS = "h[1-6]|figure|table"
+_CLAIM = re.compile(rf"{SLUG[1:-1]}\.{SLUG[1:-1]}")  # a figure of the data, by record and id
 _NUMBER = re.compile(r"\d+(\.\d+)*")
 # What a list leaves out of a caption.
 _NOT_LISTED = frozenset({"caption-note", "data-link", "noteref"})
@@ -117,9 +120,7 @@ def find_lost_addresses(book: FinishedEpub) -> Iterator[Finding]:
     for address in published:
         if address not in now:
             problem = f"The published address {address} no longer exists."
-            remedy = (
-                "Restore the id of the heading, figure, table or card, or the chapter's file name."
-            )
+            remedy = "Restore the id of the heading, figure, table or card, or the file's name."
             yield Finding(PUBLISHED, 0, "e-031", problem, remedy)
     if new := [address for address in now if address not in published]:
         shown = ", ".join(new[:3]) + (" …" if len(new) > 3 else "")
@@ -142,8 +143,8 @@ def addresses(opened: EpubFile) -> dict[str, list[str]]:
 
 
 def _is_citable(element: etree._Element) -> bool:
-    is_kind = re.fullmatch(r"h[1-6]|figure|table", etree.QName(element).localname)
-    return bool(is_kind) or element.get("id", "").startswith(("card-", "term-", "ref-"))
+    key, is_kind = element.get("id", ""), re.fullmatch(_KINDS, etree.QName(element).localname)
+    return bool(is_kind or _CLAIM.fullmatch(key)) or key.startswith(("card-", "term-", "ref-"))
 
 
 @epub_rule("e-032")

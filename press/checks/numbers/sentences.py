@@ -108,19 +108,20 @@ class _SentenceReader:
         return self.names.without_names(text)
 
     def _called(self, tag: str, start: int, end: int) -> Iterator[CalledFigure]:
-        for call in _CALLS.finditer(tag):
-            for key in re.findall(r"[\w-]+", call["ids"]):
-                figure = self.figures.get((call["slug"], key))
-                if figure and call["part"] not in _NO_VALUE:
-                    unprinted = figure.qualifier if call["part"] == ".number" else None
-                    yield CalledFigure(
-                        f"{call['slug']}/{key}",
-                        figure.value,
-                        figure.unit,
-                        start,
-                        end,
-                        unprinted or "",
-                    )
+        for (slug, key), part in figures_called(tag):
+            if figure := self.figures.get((slug, key)):
+                unprinted = figure.qualifier if part == ".number" else None
+                yield CalledFigure(
+                    f"{slug}/{key}", figure.value, figure.unit, start, end, unprinted or ""
+                )
+
+
+def figures_called(tag: str) -> Iterator[tuple[tuple[str, str], str]]:
+    """The figures of which an expression prints the value: record and id, and the part of it."""
+    for call in _CALLS.finditer(tag):
+        for key in re.findall(r"[\w-]+", call["ids"]):
+            if call["part"] not in _NO_VALUE:
+                yield (call["slug"], key), call["part"] or ""
 
 
 def sentences_of(book: Book, names: Termbase) -> ChapterSentences:

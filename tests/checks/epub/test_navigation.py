@@ -220,6 +220,14 @@ def test_headings_figures_tables_and_references_have_addresses_notes_and_pages_n
     assert addresses(open_epub(book.path)) == kept(book).addresses
 
 
+def test_a_figure_of_a_card_has_an_address(tmp_path: Path) -> None:
+    chapter = '<h1 id="uno">Uno</h1><p id="note.">Sono <span id="fabriq.born">33</span>.</p>'
+    path = tmp_path / "libro-bianco-it.epub"
+    path.write_bytes(make_book().with_text("uno", chapter).build())
+
+    assert addresses(open_epub(path))["text/uno.xhtml"] == ["fabriq.born", "uno"]
+
+
 def test_an_epub_with_all_published_addresses_has_no_findings(book: FinishedEpub) -> None:
     assert list(find_lost_addresses(kept(book))) == []
 
