@@ -71,6 +71,6 @@ def test_a_row_says_what_was_sought_in_vain() -> None:
     head, row = csv.reader(io.StringIO(initiatives_table(views({"name": "A", "status": status}))))
     found = dict(zip(head, row, strict=True))
     assert (found["state"], found["looked"]) == ("unknown", "alfa oggi; alfa chiusa")
-    assert json.loads(initiatives_record(views({"name": "A", "status": status}), {}))[
+    assert json.loads(initiatives_record(views({"name": "A", "status": status}), [], source))[
         "initiatives"
     ][0]["status"]["looked"] == ["alfa oggi", "alfa chiusa"]
