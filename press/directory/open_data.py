@@ -65,7 +65,8 @@ def _record(view: InitiativeView) -> dict[str, object]:
         for figure in view.figures
     ]
     record["bodies"] = [
-        {key: value for key, value in asdict(body).items() if value} for body in view.bodies
+        {key: value for key, value in asdict(body).items() if value and key != "named"}
+        for body in view.bodies
     ]
     return record
 
