@@ -119,7 +119,7 @@ def _editions(root: Path, output: Path, locale: str) -> list[_PrintedEdition]:
     found = list[_PrintedEdition]()
     for name in (identity.language, locale):
         edition = Edition(name, "pdf")
-        path = output / edition.filename(identity.slug)
+        path = output / edition.filename(identity.stem)
         declare(path)
         known = (records.get(f"{edition.name}-{mode}") for mode in ("release", "draft"))
         is_current = any(find_current(it, root, path, "pdf", "", engine) for it in known)
