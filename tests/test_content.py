@@ -28,6 +28,7 @@ from tests.conftest import PROJECT
 from tests.directory.reading import directory_of
 from tests.markdown.test_reflow import parse
 
+NAME = "libro-bianco-indipendente"
 CATALOG = PROJECT / "locales/en/LC_MESSAGES/libro-bianco.po"
 CHAPTERS = sorted((PROJECT / "content/chapters").glob("*.md"))
 # The chapters that go through a category of the repertory.
@@ -206,9 +207,9 @@ def test_four_editions_are_made_and_every_rule_of_our_own_is_content(tmp_path: P
     assert code == 1  # no clean proof, since some rules were not asked
     made = {path.name for path in (tmp_path / "dist").glob("libro-bianco-*")}
     kinds = (".pdf", ".epub", "-accessibility.html", "-accessibility.csv")
-    assert made == {f"libro-bianco-{locale}{kind}" for locale in ("it", "en") for kind in kinds}
+    assert made == {f"{NAME}-{locale}{kind}" for locale in ("it", "en") for kind in kinds}
     for locale in ("it", "en"):
-        assert parts_over_one_page(tmp_path / f"dist/libro-bianco-{locale}.pdf") == []
+        assert parts_over_one_page(tmp_path / f"dist/{NAME}-{locale}.pdf") == []
 
 
 def parts_over_one_page(path: Path) -> list[str]:

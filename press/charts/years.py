@@ -9,18 +9,24 @@ from press.charts.canvas import SIGN, Canvas
 STEPS = (1, 2, 4, 8, 16, 32)
 APART = 12  # units between two written years
 TIMELINE, MATRIX = 20, 22  # em, the least for the years beside a column of labels
-# em: the height of a line of the timeline, half an arrow, half a sign with its white
-LINE, ARROW, HALF = 0.28, 0.4, 0.65
+# em: the height of a line of the timeline, and where it is thin; half an arrow, half a sign with
+# its white
+LINE, THIN, ARROW, HALF = 0.28, 0.07, 0.4, 0.65
 CELL, BETWEEN, GAP = 1.5, 0.55, 0.74  # em: of the matrix
 
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """A period from one year to another; without an end it is still running, or unknown."""
+    """A period from one year to another; without an end it is still running, or unknown.
+
+    What is decided before it opens, and what nobody tells of after it was last `seen`, is thin.
+    """
 
     label: str
     start: int
     end: int | None
+    opened: int | None = None
+    seen: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +70,8 @@ class YearAxis:
 def draw_timeline(groups: Sequence[Group], until: int, canvas: Canvas) -> float:
     """Draw one line per span, in groups.
 
-    A span without a known end runs to the end of the year `until` and ends in an arrow.
+    A span without a known end runs to the end of the year `until` and ends in an arrow; it is thin
+    where nothing is known of it.
     """
     spans = [span for group in groups for span in group.spans]
     first = min(span.start for span in spans)
@@ -119,7 +126,13 @@ def _draw_line(span: Span, category: str, y: float, years: YearAxis, canvas: Can
         canvas.sign(end, y, "triangle-right", category, canvas.em(0.3))
     else:
         end = years.at(max(span.end, span.start) + 1)
-    canvas.box(years.at(span.start), y - half, end, y + half, category)
+    start, thin = years.at(span.start), canvas.em(THIN) / 2
+    first = start if span.opened is None else min(years.at(span.opened), end)
+    last = end if span.seen is None else min(years.at(span.seen + 1), end)
+    if (first, last) != (start, end):
+        canvas.box(start, y - thin, end, y + thin, category)
+    if first < last:
+        canvas.box(first, y - half, last, y + half, category)
     canvas.sign(years.at(span.start), y, category)
 
 

@@ -93,7 +93,7 @@ def build_editions(request: BuildRequest) -> Built:
 
 def _orders(request: BuildRequest, engine: str) -> tuple[list[Order], list[Outcome]]:
     """What has to be built, and what is current already."""
-    root, slug = request.root, read_identity(request.root).slug
+    root, stem = request.root, read_identity(request.root).stem
     known = {} if request.strict else manifest.read_state(str(root))["records"]
     orders, current, seen = list[Order](), list[Outcome](), dict[str, EditionRecord]()
     for locale in request.locales_to_build():
@@ -101,7 +101,7 @@ def _orders(request: BuildRequest, engine: str) -> tuple[list[Order], list[Outco
         for format_ in request.formats:
             edition = Edition(locale, format_)
             name = f"{edition.name}-{request.mode}"
-            path = request.output / edition.filename(slug)
+            path = request.output / edition.filename(stem)
             record = find_current(known.get(name), root, path, format_, request.printer, engine)
             if record:
                 seen[name] = record

@@ -35,7 +35,7 @@ class Recipient:
 
     partner: Distributor
     own: OwnCopy
-    work: str  # the slug of the work
+    work: str  # how the names of its editions begin
 
     @property
     def stem(self) -> str:
@@ -78,7 +78,7 @@ def plan(root: Path, names: Sequence[str]) -> Plan:
         raise PressError([*findings, *error.findings]) from None
     asked = [partner for partner in book.data.distributors if not slugs or partner.slug in slugs]
     recipients = [
-        Recipient(partner, partner.own_copy, book.work.slug)
+        Recipient(partner, partner.own_copy, book.work.stem)
         for partner in asked
         if partner.own_copy
     ]

@@ -137,7 +137,7 @@ def copy_line(name: str, path: Path, official: int) -> str:
 
 
 def checked_line(copy: str, official: str, manifest: str) -> str:
-    """`copy.epub compared with dist/libro-bianco-it.epub and copy.manifest.json`."""
+    """`copy.epub compared with dist/libro-bianco-indipendente-it.epub and copy.manifest.json`."""
     beside = f" and {manifest}" if manifest else "; there is no manifest beside it"
     return f"{copy} compared with {official}{beside}"
 

@@ -13,6 +13,7 @@ from press.content.absences import CALL
 from press.content.blocks import DATA_PART, Blocks, markdown_environment
 from press.content.book import Book
 from press.content.calls import guarded_calls, guarded_filters
+from press.content.comparisons import Comparisons
 from press.content.editions import ALL_FORMATS, Edition
 from press.content.glossary import localize_terms
 from press.content.markdown import Markdown, marked
@@ -167,7 +168,8 @@ def compose(book: Book, locale: str, translator: Translator) -> Composer:
     cited = (book.references, book.links)
     rendering = Rendering(book.work, formats, words, translator, blocks, *cited)
     data, vocabulary = book.data.render(rendering), Vocabulary(formats, translator)
-    own = {CALL: absences.call, **vocabulary.functions()}
+    comparisons = Comparisons(formats, words)
+    own = {CALL: absences.call, **vocabulary.functions(), **comparisons.functions()}
     functions = {**facts, **data.functions, **own}
     filters = {**data.filters, **vocabulary.filters()}
     chapters = ChapterEnvironment(guarded_calls(functions), guarded_filters(filters), data.readable)

@@ -105,12 +105,14 @@ class Spine(Strict):
 class Work(Strict):
     """The work as such, whatever its editions.
 
-    `language` is that of the manuscript; file names of editions and catalogs begin with `slug`.
+    `language` is that of the manuscript. Names of catalogs begin with `slug`, those of editions
+    with `file_name`, if there is one.
     `notice` is printed on the title page: what the work is not, for example.
     """
 
     language: Language
     slug: Slug
+    file_name: Slug | None = None
     title: Line
     subtitle: Line
     description: Line
@@ -131,6 +133,11 @@ class Work(Strict):
     bounds: Bounds | None = None
     printing: Printing | None = None
     spine: Spine
+
+    @property
+    def stem(self) -> str:
+        """How the names of editions begin."""
+        return self.file_name or self.slug
 
     @model_validator(mode="after")
     def _identifiers_differ(self) -> Self:

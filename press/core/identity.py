@@ -22,11 +22,20 @@ _LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """The language of the manuscript (BCP 47), and the `slug` with which file names begin."""
+    """The language of the manuscript (BCP 47), and how names of files begin.
+
+    Those of catalogs begin with `slug`, those of editions with `file_name`, if there is one.
+    """
 
     language: str = "en"
     slug: str = "book"
+    file_name: str = ""
     editions: frozenset[str] | None = None  # those with an identifier; None if that can't be read
+
+    @property
+    def stem(self) -> str:
+        """How the names of editions begin."""
+        return self.file_name or self.slug
 
     def is_out(self, locale: str) -> bool:
         """Whether the language is the manuscript's, or an edition in it has an identifier."""
@@ -51,7 +60,8 @@ def read_identity(root: Path) -> Identity:
 @cache
 def _identity(text: str) -> Identity:
     data = _sound_part(text)
-    named = {key: data[key] for key in ("language", "slug") if isinstance(data.get(key), str)}
+    keys = ("language", "slug", "file_name")
+    named = {key: data[key] for key in keys if isinstance(data.get(key), str)}
     identifiers = data.get("identifiers")
     if isinstance(identifiers, Mapping):
         return Identity(**named, editions=frozenset(map(str, identifiers)))

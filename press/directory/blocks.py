@@ -10,7 +10,7 @@ from press.content.sandbox import EditorMistake
 from press.content.words import Words
 from press.directory.card_heights import Form
 from press.directory.claims import claim_id
-from press.directory.scope import Territories
+from press.directory.scope import ScopeWords
 from press.directory.views import FigureView, InitiativeView
 
 
@@ -37,7 +37,7 @@ class DirectoryBlocks:
     blocks: Blocks
     words: Words
     source: str  # the language of the manuscript, which names of projects keep
-    territories: Territories
+    scope_words: ScopeWords
 
     def card(self, view: InitiativeView, form: Form = "ledger") -> Markdown:
         """The card of an initiative, in one of its forms."""
@@ -63,7 +63,7 @@ class DirectoryBlocks:
 
     def figures_table(self, figures: Sequence[FigureView], caption: str, id: str) -> Markdown:  # noqa: A002
         """A table of figures: what, how much, when, who says so."""
-        self.territories.require(caption, figures)
+        self.scope_words.require(caption, figures)
         heads = [self.words["columns"][name] for name in ("figure", "value", "year", "source")]
         rows = [[figure.label, figure.text, figure.as_of, figure.cite] for figure in figures]
         return self.blocks.table(heads, rows, caption, id)

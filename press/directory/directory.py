@@ -55,7 +55,7 @@ from press.directory.open_data import claims_table, initiatives_record, initiati
 from press.directory.partners import Partner, read_partners
 from press.directory.pictures import Pictures
 from press.directory.scope import FILE as TERRITORIES
-from press.directory.scope import Territories, read_territories
+from press.directory.scope import ScopeWords, read_scope_words
 from press.directory.sheets import make_sheets
 from press.directory.views import BodyView, FactView, FigureView, InitiativeView, Localizer
 from press.directory.vocabulary import DirectoryVocabulary
@@ -76,7 +76,7 @@ class Directory(WorkData):
     context: Context = field(default_factory=Context)
     partners: tuple[Partner, ...] = ()
     zones: Zones = field(default_factory=Zones)
-    territories: Territories = field(default_factory=Territories)
+    scope_words: ScopeWords = field(default_factory=ScopeWords)
     own_period: Period | None = None  # of the work
     revision: str = ""  # of the work
 
@@ -182,8 +182,8 @@ def _render(directory: Directory, rendering: Rendering) -> RenderedDirectory:
     last, source = directory.period[1], rendering.work.language
     pictures = Pictures(words, formats, names, source, last, directory.zones)
     partners = tuple(map(reading.partner, directory.partners))
-    gallery = Gallery(pictures, rendering.blocks, partners, directory.territories, missing)
-    blocks = DirectoryBlocks(rendering.blocks, words, source, directory.territories)
+    gallery = Gallery(pictures, rendering.blocks, partners, directory.scope_words, missing)
+    blocks = DirectoryBlocks(rendering.blocks, words, source, directory.scope_words)
     context = tuple(map(reading.figure, directory.context.figures))
     vocabulary = DirectoryVocabulary(views, formats, blocks, missing, context)
     return RenderedDirectory(
@@ -216,10 +216,10 @@ def read_directory(sources: DataSources) -> tuple[Directory, Sequence[Finding]]:
     known = collector.read(lambda: read_categories(root), None)
     zones = collector.read(lambda: read_zones(root), None)
     bounds, period = sources.work.bounds, sources.work.period
-    territories = collector.read(lambda: read_territories(root), None)
+    scope_words = collector.read(lambda: read_scope_words(root), None)
     published = sources.work.date if sources.work.date != UNKNOWN_DATE else None
     revision = Revision(sources.work.revision, published) if published else None
-    all_known = Known(known, sources.cited, zones, territories, bounds, published, revision)
+    all_known = Known(known, sources.cited, zones, scope_words, bounds, published, revision)
     found, context = read_initiatives(root, all_known), read_context(root, all_known)
     collector.take(None, (*found.findings, *context.findings))
     partners = collector.take(*read_partners(root, sources.cited))
@@ -231,7 +231,7 @@ def read_directory(sources: DataSources) -> tuple[Directory, Sequence[Finding]]:
         context=context,
         partners=partners,
         zones=zones or Zones(),
-        territories=territories or Territories(),
+        scope_words=scope_words or ScopeWords(),
         own_period=period,
         revision=sources.work.revision,
     )

@@ -8,7 +8,7 @@ from press.content.blocks import Blocks, Picture
 from press.content.markdown import Markdown
 from press.content.sandbox import EditorMistake
 from press.directory.pictures import Pictures, Selection
-from press.directory.scope import Territories
+from press.directory.scope import ScopeWords
 from press.directory.selections import T, require_some
 from press.directory.views import FigureView, InitiativeView, PartnerView
 from press.localization.formats import MEASURES
@@ -36,7 +36,7 @@ class Gallery:
     pictures: Pictures
     blocks: Blocks
     partners: tuple[PartnerView, ...]
-    territories: Territories
+    scope_words: ScopeWords
     missing: Mapping[str, str] = field(default_factory=dict)
 
     def functions(self) -> dict[str, object]:
@@ -80,7 +80,7 @@ class Gallery:
             _one_measure(self._some(figures), may_count=bool(head))
             if not differing:
                 _one_scope(figures, by)
-                self.territories.require(f"{said['caption']} {head}", figures)
+                self.scope_words.require(f"{said['caption']} {head}", figures)
         said["note"] = " ".join(filter(None, (differing, said.get("note"))))
         return self._figure(self.pictures.of_figures(panels, by), **said)
 

@@ -21,7 +21,7 @@ from press.directory.initiatives import (
     Initiative,
     InitiativeRecord,
 )
-from press.directory.scope import Territories
+from press.directory.scope import ScopeWords
 from press.directory.times import find_figures_out_of_time, find_wrong_status
 from press.directory.zones import FILE as ZONES
 from press.directory.zones import Zones
@@ -46,7 +46,7 @@ class Known:
     categories: Collection[str] | None = None
     sources: Collection[str] | None = None
     zones: Zones | None = None
-    territories: Territories | None = None
+    scope_words: ScopeWords | None = None
     bounds: Bounds | None = None
     published: str | None = None
     revision: Revision | None = None
@@ -122,9 +122,8 @@ def unknown_sources(
 def figure_findings(
     figures: Sequence[Figure], source: YamlSource, known: Known
 ) -> Iterator[Finding]:
-    """Figures with one id, a date that can't be, another territory, or wrong corrections."""
+    """Figures with one id, a date that can't be, words that claim more, or wrong corrections."""
     yield from find_figures_out_of_time(figures, source, known.published)
-    territories = known.territories
     ids = [figure.id for figure in figures]
     for index, figure in enumerate(figures):
         if figure.id in ids[:index]:
@@ -132,16 +131,22 @@ def figure_findings(
             yield Finding(
                 source.path, source.line(("figures", index)), "d-024", problem, "Rename one."
             )
-        if territories and (said := territories.contradicted(figure.label, figure.territory)):
-            problem = (
-                f'The label says «{said}», and the territory of the figure is "{figure.territory}".'
-            )
-            line = source.line(("figures", index, "label"))
-            yield Finding(source.path, line, "d-039", problem, "Correct one of the two.")
+        yield from _widened(index, figure, source, known.scope_words)
         if known.revision:
             key: Key = ("figures", index, "corrections")
             history = CorrectionHistory(figure.corrections, dict(figure), source, key)
             yield from history.faults(known.revision)
+
+
+def _widened(
+    index: int, figure: Figure, source: YamlSource, words: ScopeWords | None
+) -> Iterator[Finding]:
+    for name, text in (("label", figure.label), ("unit", figure.unit)):
+        if words and (widened := words.widened(text, [figure])):
+            said, scope = widened
+            problem = f"The {name} says «{said}», and the scope of the figure is: {scope}."
+            line = source.line(("figures", index, name))
+            yield Finding(source.path, line, "d-039", problem, "Correct one of the two.")
 
 
 def cited_in(initiative: Initiative) -> Iterator[tuple[Key, str]]:

@@ -34,15 +34,21 @@ Kind = Literal["public", "nonprofit", "cooperative", "private", "mixed", "inform
 
 
 class Years(Strict):
-    """From the year of opening, launch or adoption to the last; no end: running, or unknown."""
+    """From the year of opening, launch or adoption to the last; no end: running, or unknown.
+
+    `opened` is the year of opening where it comes later than the decision that is the start.
+    """
 
     start: Year
     end: Year | None = None
+    opened: Year | None = None
 
     @model_validator(mode="after")
     def _in_order(self) -> Self:
         if self.end is not None and self.end < self.start:
             raise ValueError(f"The end ({self.end}) comes before the start ({self.start})")
+        if self.opened is not None and not self.start < self.opened <= (self.end or self.opened):
+            raise ValueError(f"The opening ({self.opened}) is not between the start and the end")
         return self
 
 

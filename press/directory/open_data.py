@@ -136,7 +136,8 @@ def _by_slug(views: Sequence[InitiativeView]) -> list[InitiativeView]:
 def _record(view: InitiativeView) -> dict[str, object]:
     record = {key: value for key, value in asdict(view).items() if key not in FORMATTED}
     record["bodies"] = [
-        {key: value for key, value in asdict(body).items() if value} for body in view.bodies
+        {key: value for key, value in asdict(body).items() if value and key != "named"}
+        for body in view.bodies
     ]
     return record
 

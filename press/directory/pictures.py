@@ -60,7 +60,7 @@ class Pictures:
     def timeline(self, selection: Selection) -> Picture:
         """The years of initiatives, by category."""
         groups = [
-            Group(key, name, tuple(Span(view.name, view.start, view.end) for view in views))
+            Group(key, name, tuple(map(_span, views)))
             for key, name, views in self._grouped(selection)
         ]
         rows = [
@@ -178,6 +178,10 @@ _COLUMN = {"start": "year", "zone": "zone", "category_name": "category"}
 
 def _bar(figure: FigureView, by: str) -> Bar:
     return Bar(figure.year if by == "year" else figure.label, figure.value, figure.text)
+
+
+def _span(view: InitiativeView) -> Span:
+    return Span(view.name, view.start, view.end, view.opened, view.lost_in)
 
 
 def _item(view: InitiativeView) -> Item:

@@ -8,7 +8,7 @@ from press.content.words import Words
 from press.directory.categories import Category
 from press.directory.initiatives import Figure, Initiative, Status
 from press.directory.partners import Partner
-from press.directory.scope import Territory
+from press.directory.scope import FigureKind, Territory
 from press.localization.formats import MEASURES, Formats
 from press.localization.translator import Gettext
 from press.localization.untranslated import joined_text
@@ -37,6 +37,7 @@ class FigureView(_Sourced):
     label: str
     value: int | float
     unit: str
+    qualifier: str | None
     number: str
     bare: str
     text: str
@@ -45,7 +46,7 @@ class FigureView(_Sourced):
     period: str
     population: str
     territory: Territory
-    kind: str
+    kind: FigureKind
     source: str
     sources: tuple[str, ...]
 
@@ -78,6 +79,7 @@ class StatusView(_Sourced):
     last_seen: str  # «last seen in March 2025», or nothing
     source: str
     looked: tuple[str, ...] = ()  # what was sought, as it was typed
+    seen: int | None = None  # the year of it
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,12 +109,17 @@ class PartnerView(_Sourced):
 
 @dataclass(frozen=True, slots=True)
 class BodyView:
-    """A body, its kind and its role; `language` where its name is in another than the edition's."""
+    """A body, its kind and its role; `language` where its name is in another than the edition's.
+
+    `named` is its name in the data.
+    """
 
     name: str
     kind: str
     role: str
     language: str = ""
+    named: str = ""
+    source: str = ""  # of its part in the initiative; cards print none
 
     @property
     def spoken(self) -> Markdown:
@@ -145,9 +152,15 @@ class InitiativeView:
     latitude: float | None
     longitude: float | None
     sort_key: tuple[str, str] = field(repr=False)
+    opened: int | None = None
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def lost_in(self) -> int | None:
+        """The year of the last page that tells of it, where nobody knows what became of it."""
+        return self.status.seen if self.status and self.status.state == "unknown" else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,6 +201,7 @@ class Localizer:
             latitude=record.coordinates.latitude if record.coordinates else None,
             longitude=record.coordinates.longitude if record.coordinates else None,
             sort_key=self.formats.sort_key(name),
+            opened=record.years.opened,
         )
 
     def figure(self, figure: Figure) -> FigureView:
@@ -205,6 +219,7 @@ class Localizer:
             self.gettext(figure.label),
             value,
             unit,
+            figure.qualifier,
             number,
             self._qualified(figure, number),
             self._qualified(figure, text),
@@ -222,8 +237,8 @@ class Localizer:
         words, seen = self.words["status"], status.last_seen
         last_seen = words["last_seen"] % {"date": self.formats.date(seen)} if seen else ""
         text = self.gettext(status.text)
-        state, source = status.state, status.source or ""
-        return StatusView(state, words[state], text, last_seen, source, status.looked)
+        state, source, year = status.state, status.source or "", int(seen[:4]) if seen else None
+        return StatusView(state, words[state], text, last_seen, source, status.looked, year)
 
     def partner(self, record: Partner) -> PartnerView:
         """One partner in this locale."""
@@ -253,7 +268,8 @@ class Localizer:
             # a translated one is at home
             is_foreign = name == body.name and body.language != self.formats.locale
             language = body.language if body.language and is_foreign else ""
-            yield BodyView(name, self.words["kinds"][body.kind], self.gettext(body.role), language)
+            kind, role = self.words["kinds"][body.kind], self.gettext(body.role)
+            yield BodyView(name, kind, role, language, body.name, body.source or "")
 
     def _awards(self, record: Initiative) -> Iterator[AwardView]:
         for award in sorted(record.awards, key=lambda award: award.zone):

@@ -2,11 +2,13 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import get_args
 
 from press.content.markdown import Markdown
 from press.content.sandbox import AlreadyReported, EditorMistake
 from press.directory.blocks import DirectoryBlocks, linked
 from press.directory.initiatives import CONTEXT, STATES
+from press.directory.scope import FigureKind
 from press.directory.selections import T, require_some
 from press.directory.views import FigureView, InitiativeView
 from press.localization.formats import Formats
@@ -33,6 +35,7 @@ class DirectoryVocabulary:
             "initiative": self._initiative,
             "figure": self._figure,
             "figures": self._figures,
+            "all_figures": self._figures_of_kind,
             "cite": self._cite,
             "link": self._link,
             "card": self._card,
@@ -47,6 +50,8 @@ class DirectoryVocabulary:
             "of": self._of,
             "in_zone": lambda selection, zone: [i for i in selection if i.zone == zone],
             "in_state": self._in_state,
+            "with_body": self._with_body,
+            "recalled": lambda selection, name: [i for i in selection if name in i.recalled],
             "since": lambda selection, year: [i for i in selection if i.start >= year],
             "until": lambda selection, year: [i for i in selection if i.start <= year],
             "by": self._by,
@@ -87,6 +92,14 @@ class DirectoryVocabulary:
             raise AlreadyReported(self.missing[slug])
         return self.context
 
+    def _figures_of_kind(self, kind: str = "") -> list[FigureView]:
+        """The figures of all cards, or those of one kind."""
+        if kind and kind not in get_args(FigureKind):
+            known = ", ".join(get_args(FigureKind))
+            raise EditorMistake(f'There is no kind "{kind}"', f"Use one of: {known}.")
+        figures = [figure for view in self.initiatives for figure in view.figures]
+        return [figure for figure in figures if kind in ("", figure.kind)]
+
     def _cite(self, slug: str, key: str) -> Markdown:
         return self._figure(slug, key).cite
 
@@ -107,6 +120,12 @@ class DirectoryVocabulary:
         if state not in STATES:
             raise EditorMistake(f'There is no state "{state}"', f"Use one of: {', '.join(STATES)}.")
         return [view for view in selection if view.status and view.status.state == state]
+
+    def _with_body(self, selection: Selection, name: str) -> list[InitiativeView]:
+        found = [view for view in selection if name in {body.named for body in view.bodies}]
+        if not found:
+            raise EditorMistake(f'No initiative names "{name}"', "Use the name of a body.")
+        return found
 
     def _by(self, selection: Selection, order: str) -> list[InitiativeView]:
         if order not in _ORDERS:

@@ -21,7 +21,7 @@ def make(edition: Edition, typesetting: LazyTypesetting) -> Outcome:
     read = read_back(
         [*composed.found, *bound.findings],
         lambda: read_epub_back(
-            edition.filename(composed.book.work.slug),
+            edition.filename(composed.book.work.stem),
             bound.data,
             composed.parts,
             message_lines(composed.manuscript),
@@ -39,5 +39,5 @@ def make(edition: Edition, typesetting: LazyTypesetting) -> Outcome:
     )
     if order.stops([*composed.found, *found]):
         return outcome
-    path = write_atomically(bound.data, order.output / edition.filename(composed.book.work.slug))
+    path = write_atomically(bound.data, order.output / edition.filename(composed.book.work.stem))
     return replace(outcome, path=str(path), size=path.stat().st_size)

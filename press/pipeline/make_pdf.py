@@ -34,7 +34,7 @@ def make(edition: Edition, typesetting: LazyTypesetting) -> Outcome:
     read = read_back(
         [*composed.found, *laid.found],
         lambda: read_pdf_back(
-            edition.filename(composed.book.work.slug),
+            edition.filename(composed.book.work.stem),
             data,
             composed.parts,
             message_lines(composed.manuscript),
@@ -47,7 +47,7 @@ def make(edition: Edition, typesetting: LazyTypesetting) -> Outcome:
     )
     if order.stops(found):
         return outcome
-    path = write_atomically(data, order.output / edition.filename(composed.book.work.slug))
+    path = write_atomically(data, order.output / edition.filename(composed.book.work.stem))
     return replace(outcome, path=str(path), size=path.stat().st_size)
 
 

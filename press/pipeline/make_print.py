@@ -41,7 +41,7 @@ def make(edition: Edition, typesetting: LazyTypesetting) -> Outcome:
     )
     if order.stops(found):
         return outcome
-    return _deliver(package, edition, order, composed.book.work.slug, outcome)
+    return _deliver(package, edition, order, composed.book.work.stem, outcome)
 
 
 def _deliver(

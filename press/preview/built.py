@@ -29,12 +29,12 @@ class BuiltEditions:
     @property
     def pdf(self) -> Path:
         """The official PDF."""
-        return self.output / Edition(self.locale, "pdf").filename(read_identity(self.root).slug)
+        return self.output / Edition(self.locale, "pdf").filename(read_identity(self.root).stem)
 
     @property
     def epub(self) -> Path:
         """The EPUB."""
-        return self.output / Edition(self.locale, "epub").filename(read_identity(self.root).slug)
+        return self.output / Edition(self.locale, "epub").filename(read_identity(self.root).stem)
 
     def folios(self) -> tuple[str, ...]:
         """The folio of each page of the PDF; nothing where there is none."""

@@ -150,7 +150,7 @@ def _finish_interior(interior: Interior, cover: pikepdf.Pdf | None, job: PrintJo
     set_page_labels(interior.pdf, folios)
     apply_sheets(interior.pdf, job.sheet(job.book.work.trim.width))
     return PrintedFile(
-        job.edition.filename(job.book.work.slug),
+        job.edition.filename(job.book.work.stem),
         _finished(interior.pdf, job, job.condition()),
         job.condition(),
     )
@@ -160,7 +160,7 @@ def _finish_cover(cover: pikepdf.Pdf, spec: CoverSpec, job: PrintJob) -> Printed
     width, condition = job.book.work.trim.width, job.condition(cover=True)
     apply_sheets(cover, job.sheet(_cover_size(spec, job)[0], (width, width + spec.spine)))
     return PrintedFile(
-        job.edition.beside(job.book.work.slug, "-cover.pdf"),
+        job.edition.beside(job.book.work.stem, "-cover.pdf"),
         _finished(cover, job, condition),
         condition,
     )

@@ -58,7 +58,7 @@ def write_ticket(
         "pages": block.pages,
         "blank": ", ".join(_ranges(block.blank)) or "nessuna",
         "spine": block.spine,
-        "official": Edition(edition.locale, "pdf").filename(book.work.slug),
+        "official": Edition(edition.locale, "pdf").filename(book.work.stem),
     }
     return environment.get_template(TEMPLATE).render(values).encode()
 

@@ -39,5 +39,5 @@ def _page_with(document: Any, text: str) -> int:
 
 if __name__ == "__main__":
     root = Path(__file__).parent.parent.parent
-    portray(root / "dist/libro-bianco-it.pdf", sys.argv[1:], root / PICTURE)
+    portray(root / "dist/libro-bianco-indipendente-it.pdf", sys.argv[1:], root / PICTURE)
     print(f"✓ {PICTURE}")

@@ -22,12 +22,12 @@ class PrintedEdition:
 
 def printed_editions(root: Path, output: Path, locales: Iterable[str]) -> list[PrintedEdition]:
     """The PDFs of these languages, whether they exist or not."""
-    slug, engine = read_identity(root).slug, manifest.engine_state()
+    stem, engine = read_identity(root).stem, manifest.engine_state()
     records = manifest.read_state(str(root))["records"]
     found = list[PrintedEdition]()
     for locale in locales:
         edition = Edition(locale, "pdf")
-        path = output / edition.filename(slug)
+        path = output / edition.filename(stem)
         declare(path)
         known = (records.get(f"{edition.name}-{mode}") for mode in ("release", "draft"))
         is_current = any(find_current(it, root, path, "pdf", "", engine) for it in known)

@@ -41,6 +41,25 @@ def test_what_has_no_end_runs_to_the_edge_in_an_arrow(size: Format) -> None:
     assert len(picture.signs) == 3
 
 
+@pytest.mark.parametrize("size", FORMATS)
+def test_a_span_is_thin_before_it_opens_and_after_it_was_last_seen(size: Format) -> None:
+    late = Span("A", 2010, 2018, opened=2014)
+    thin, thick = timeline(size, late).boxes_in(FOOD)
+    assert (thin.right, thin.bottom - thin.top < thick.bottom - thick.top) == (thick.right, True)
+    assert length(thick) == pytest.approx(length(thin) * 5 / 9, abs=0.1)
+
+    lost = Span("A", 2010, None, seen=2011)
+    thin, thick = timeline(size, lost).boxes_in(FOOD)
+    assert thin.left == thick.left
+    assert thick.right < thin.right
+
+
+def test_what_opens_after_the_last_year_and_what_was_seen_in_it_have_one_line() -> None:
+    (planned,) = timeline(PAGE, Span("A", 2014, None, opened=2025)).boxes_in(FOOD)
+    (seen,) = timeline(PAGE, Span("A", 2014, None, seen=2025)).boxes_in(FOOD)
+    assert planned.bottom - planned.top < seen.bottom - seen.top
+
+
 def test_years_run_to_the_last_end() -> None:
     closed, still = timeline(PAGE, Span("A", 2010, 2021), Span("B", 2010, None)).boxes_in(FOOD)
     assert closed.right > still.right

@@ -273,3 +273,8 @@ def test_a_section_is_known_by_its_file(path: str, is_chapter: bool, is_markdown
     section = Section("uno", "body", "chapter", path)
 
     assert (section.is_chapter, section.is_markdown) == (is_chapter, is_markdown)
+
+
+def test_editions_have_names_of_their_own_if_the_work_says_so() -> None:
+    assert work().stem == "libro"
+    assert work(file_name="libro-libero").stem == "libro-libero"

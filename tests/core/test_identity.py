@@ -30,3 +30,9 @@ def test_code_of_a_language_has_subtags_after_hyphens(code: str) -> None:
 @pytest.mark.parametrize("code", ["i", "italiano", "it_IT", "it-", "IT", "it-G", "en-GB ", None, 3])
 def test_anything_else_is_no_code_of_a_language(code: object) -> None:
     assert not is_language(code)
+
+
+def test_editions_have_names_of_their_own_if_the_work_says_so(tmp_path: Path) -> None:
+    assert identity(tmp_path, "language: it\nslug: orto\n").stem == "orto"
+    named = identity(tmp_path, "language: it\nslug: orto\nfile_name: orto-libero\n")
+    assert (named.slug, named.stem) == ("orto", "orto-libero")

@@ -8,7 +8,7 @@ from press.content.blocks import Blocks, markdown_environment
 from press.content.sandbox import EditorMistake
 from press.core.resources import ENGINE
 from press.directory.blocks import DirectoryBlocks, linked
-from press.directory.scope import Territories
+from press.directory.scope import ScopeWords
 from tests.directory.test_indexes import views
 
 HEADS = {"columns": {"name": "Iniziativa", "zone": "Zona", "place": "Luogo"}}
@@ -18,7 +18,7 @@ HEADS = {"columns": {"name": "Iniziativa", "zone": "Zona", "place": "Luogo"}}
 def blocks(tmp_path: Path) -> DirectoryBlocks:
     del tmp_path
     general = Blocks(markdown_environment(ENGINE), HEADS, has_data_part=False)
-    return DirectoryBlocks(general, HEADS, "it", Territories())
+    return DirectoryBlocks(general, HEADS, "it", ScopeWords())
 
 
 def test_a_table_has_the_columns_that_are_called(blocks: DirectoryBlocks) -> None:

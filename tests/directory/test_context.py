@@ -7,7 +7,7 @@ import pytest
 from press.core.findings import Finding
 from press.directory.context import read_context
 from press.directory.initiative_files import Known, read_initiatives
-from press.directory.scope import Territories
+from press.directory.scope import ScopeWords
 from press.pipeline.plugins import read_book, read_content
 from tests.content.test_vocabulary import Say, gettext
 
@@ -82,8 +82,8 @@ def test_two_figures_of_one_id_are_found(minimal_book: Path) -> None:
 
 def test_a_label_names_no_other_territory(minimal_book: Path) -> None:
     write(minimal_book, FIGURE.replace("disoccupati", "disoccupati in Italia"))
-    territories = Territories(words={"country": ("in Italia",)})
-    (finding,) = findings(minimal_book, Known(territories=territories))
+    words = ScopeWords(territories={"country": ("in Italia",)})
+    (finding,) = findings(minimal_book, Known(scope_words=words))
     assert (finding.line, finding.code) == (3, "d-039")
 
 

@@ -187,8 +187,8 @@ def test_a_series_of_years_has_one_population(call: Call, minimal_book: Path) ->
 
 
 def test_a_caption_of_another_territory_is_refused(call: Call, minimal_book: Path) -> None:
-    words = "words:\n  country: [in Italia]\n"
-    (minimal_book / "content/territories.yaml").write_text(words, "utf-8")
+    words = "territories:\n  country: [in Italia]\n"
+    (minimal_book / "content/scope.yaml").write_text(words, "utf-8")
     drawn = "chart(figures('alfa', 'desks'), by='label', {said}, alt=_('Si vede'), id='fig-a')"
     call(drawn.format(said="caption=_('Tavoli')"))
     with pytest.raises(PressError, match="caption says «in Italia»"):

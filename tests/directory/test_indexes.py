@@ -9,7 +9,10 @@ from press.directory.views import InitiativeView, Localizer
 from press.localization.formats import Formats
 
 ENGLISH = {"Comune di Prova": "City of Prova"}
-WORDS = {"kinds": {"public": "ente pubblico"}, "status": {"unknown": "Sconosciuto"}}
+WORDS = {
+    "kinds": {"public": "ente pubblico"},
+    "status": {"running": "In corso", "unknown": "Sconosciuto", "last_seen": "%(date)s"},
+}
 
 
 def views(*records: dict[str, Any], english: bool = False) -> tuple[InitiativeView, ...]:

@@ -2,7 +2,9 @@
 
 import json
 
-from press.directory.initiatives import SCHEMA, json_schema
+import pytest
+
+from press.directory.initiatives import SCHEMA, Years, json_schema
 from tests.conftest import PROJECT
 
 
@@ -18,3 +20,17 @@ def test_schema_completes_every_key_and_refuses_others() -> None:
     )
     assert schema["additionalProperties"] is False
     assert "slug" not in schema["properties"]
+
+
+@pytest.mark.parametrize(
+    ("years", "said"),
+    [
+        ({"start": 2014, "end": 2013}, "comes before the start"),
+        ({"start": 2014, "opened": 2014}, "is not between the start and the end"),
+        ({"start": 2014, "end": 2016, "opened": 2017}, "is not between the start and the end"),
+    ],
+)
+def test_years_out_of_order_are_refused(years: dict[str, int], said: str) -> None:
+    assert Years(start=2014, opened=2025).opened == 2025
+    with pytest.raises(ValueError, match=said):
+        Years.model_validate(years)

@@ -7,7 +7,7 @@ import pytest
 
 from press.content.blocks import Picture
 from press.directory.pictures import Pictures
-from press.directory.scope import Territory
+from press.directory.scope import FigureKind, Territory
 from press.directory.views import FigureView, InitiativeView, PartnerView
 from press.directory.zones import Zones
 from press.localization.formats import Formats
@@ -23,7 +23,7 @@ WORDS = {
     "partners": {"lead": "capofila", "first": "prima", "second": "seconda"},
 }
 # Period, population, territory and kind.
-SCOPE: tuple[str, str, Territory, str] = ("2014", "tutti", "city", "output")
+SCOPE: tuple[str, str, Territory, FigureKind] = ("2014", "tutti", "city", "output")
 ZONES = Zones.model_validate({"map": ((2, 1), (3, 4))})
 
 
@@ -75,6 +75,22 @@ def test_a_timeline_goes_by_start_and_then_by_name(pictures: Pictures) -> None:
     assert ([span.label for span in group.spans], until) == (["Alfa", "Gamma", "Beta"], 2018)
 
 
+def test_a_timeline_is_thin_before_an_opening_and_after_the_last_news(pictures: Pictures) -> None:
+    lost = {"state": "unknown", "text": "Non si sa.", "looked": ("alfa",), "last_seen": "2015-03"}
+    alive = {**lost, "state": "running", "source": "rossi"}
+    said = views(
+        {"name": "Alfa", "years": {"start": 2014, "opened": 2025}},
+        {"name": "Beta", "years": {"start": 2014}, "status": lost},
+        {"name": "Gamma", "years": {"start": 2014}, "status": alive},
+    )
+    [group], _ = called(pictures.timeline(said))
+    assert [(span.opened, span.seen) for span in group.spans] == [
+        (2025, None),
+        (None, 2015),
+        (None, None),
+    ]
+
+
 def test_a_matrix_counts_the_beginnings_of_each_year(pictures: Pictures) -> None:
     assert pictures.matrix(THREE).rows == (("Lavoro", "2014 (2), 2015 (1)", "3"),)
 
@@ -97,7 +113,7 @@ def test_an_award_is_named_where_it_is_known(pictures: Pictures) -> None:
     awards = ({"zone": 3, "name": "Un *parco*", "source": "rossi"},)
     [view] = views({"name": "Alfa", "awards": awards})
     each = FigureView(
-        "f", "fondo", 5, "EUR", "5", "5", "5 euro", "2014", "2014", *SCOPE, "s", ("s",)
+        "f", "fondo", 5, "EUR", None, "5", "5", "5 euro", "2014", "2014", *SCOPE, "s", ("s",)
     )
 
     rows = pictures.awards(view, each).rows
@@ -133,7 +149,7 @@ def test_figures_are_bars_by_their_label_or_their_year(
     pictures: Pictures, by: str, label: str
 ) -> None:
     figure = FigureView(
-        "f", "posti", 5, "x", "5", "5", "5 x", "maggio 2014", "2014", *SCOPE, "s", ("s",)
+        "f", "posti", 5, "x", None, "5", "5", "5 x", "maggio 2014", "2014", *SCOPE, "s", ("s",)
     )
     picture = pictures.of_figures([("Tutto", [figure])], by)
 

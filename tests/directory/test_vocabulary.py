@@ -23,12 +23,29 @@ __all__ = ["gettext"]
         ("{{ figure('alfa', 'desks').number }}", "1\\.234"),
         ("{{ figure('alfa', 'fund') }}", "9\u00a0milioni di euro"),
         ("{{ figure('alfa', 'fund').as_of }}", "marzo 2015"),
+        ("{{ all_figures() | count }}, {{ all_figures('input') | count }}", "2, 0"),
+        ("{{ initiatives | recalled('zone') | names }}", "Alfa"),
+        ("{{ initiatives | with_body('Comune di Prova') | names }}", "Alfa"),
+        ("{{ figure('alfa', 'fund') | eur }}", "9\u00a0milioni di euro"),
+        ("{{ times(figure('alfa', 'desks'), 617) }}", "circa due volte"),
         ("{{ cite('alfa', 'desks') }}", "[@giornale-2014]"),
         ("{{ link('alfa') }}", "[Alfa](#card-alfa){.card-ref}"),
     ],
 )
 def test_expression_prints(gettext: Say, written: str, printed: str) -> None:
     assert gettext(written) == printed
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("{{ initiatives | with_body('Nessuno') | count }}", 'No initiative names "Nessuno"'),
+        ("{{ all_figures('effect') | count }}", 'There is no kind "effect"'),
+    ],
+)
+def test_what_the_data_do_not_have_is_refused(gettext: Say, written: str, said: str) -> None:
+    with pytest.raises(PressError, match=said):
+        gettext(written)
 
 
 def test_a_value_is_printed_and_never_read_as_markdown(minimal_book: Path, gettext: Say) -> None:

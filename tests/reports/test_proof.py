@@ -26,6 +26,9 @@ OF_THE_CONTENT = {
     "c-006",
     "c-007",
     "c-008",
+    "c-009",
+    "c-010",
+    "c-011",
     "s-001",
     "s-002",
 }  # asked whatever was made

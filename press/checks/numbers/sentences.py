@@ -54,6 +54,10 @@ class Sentence:
     called: tuple[CalledFigure, ...] = ()
     typed: str = ""  # the text as it was typed, letter by letter, if it differs
 
+    def around(self, start: int, end: int) -> str:
+        """The words from `start` to `end`, with some before and behind, as they were typed."""
+        return " ".join((self.typed or self.text)[max(start - 25, 0) : end + 25].split())
+
 
 @dataclass(frozen=True, slots=True)
 class ChapterSentences:

@@ -32,7 +32,7 @@ _MONTH_AFTER = re.compile(
 # More than one: i.
 _ARTICLE_OF_A_DAY = re.compile(r"\b(?:il|al|dal|del) \Z|\b(?:l|all|dall|dell)’\Z", re.IGNORECASE)
 _AGE_BEFORE = re.compile(r"\b(?:sotto i|sopra i|oltre i|dai|fino ai|tra i) (?:\d+ e i )?\Z")
-_AGE_AFTER = re.compile(r"[ \u00a0]anni\b")
+_AGE_AFTER = re.compile(r"(?: e i \d+)?[ \u00a0]anni\b")
 _MONEY = re.compile(r"[ \u00a0](?:di )?euro\b|[ \u00a0]?€")
 _LARGE_WORD = re.compile(r"milion|miliard")
 _YEARS = range(1500, 2101)

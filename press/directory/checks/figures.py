@@ -54,6 +54,7 @@ class Cards:
     """The data of all initiatives."""
 
     cards: tuple[Card, ...]
+    language: str  # of the manuscript
 
 
 @rule("c-003", only_on_proof=True)
@@ -113,7 +114,8 @@ def cards_of(root: Path, initiatives: Iterable[Initiative], language: str) -> Ca
     """Every initiative's card, with the lines of its file; `language` is that of the manuscript."""
     paths = {path.stem: path for path in files_of(root / FOLDER, "**/*.y*ml")}
     sources = ((each, read_yaml(paths[each.slug], root)) for each in initiatives)
-    return Cards(tuple(_card(initiative, source, language) for initiative, source in sources))
+    cards = tuple(_card(initiative, source, language) for initiative, source in sources)
+    return Cards(cards, language)
 
 
 def _card(initiative: Initiative, source: YamlSource, language: str) -> Card:

@@ -67,6 +67,7 @@ def test_a_figure_is_shown_among_the_words_that_were_typed(typed: Ask) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "I giovani tra i 15 e i 24 anni.",
         "Nel 2016, dal 2011 al 2016, negli anni 1998–2004, nel 2015/16.",
         (
             "Il 5 maggio, dal 12 al 29 novembre, il 22 e 23 marzo, l’11 giugno; fino al 18, e il "
