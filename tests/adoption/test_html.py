@@ -27,6 +27,7 @@ pytestmark = pytest.mark.usefixtures("without_lingua")
             ),
             "Di più\n\nTesto **forte**.[^prova-nota]\n\n[^prova-nota]: Nota.",
         ),
+        ("prova.qmd", "Uno <b>`due`{=tex} `tre`{=context}</b>.", "Uno **`due` `tre`**."),
         (
             "prova.md",
             "Vedi <a href='https://example.org'>là</a>.",

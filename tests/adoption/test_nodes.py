@@ -41,7 +41,13 @@ def test_spaces_at_ends_and_beside_spaces_are_removed() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "slug"), [("L’idea è già qui", "l-idea-e-gia-qui"), ("Uno, due; tre!", "uno-due-tre")]
+    ("text", "slug"),
+    [
+        ("L’idea è già qui", "l-idea-e-gia-qui"),
+        ("Uno, due; tre!", "uno-due-tre"),
+        ("a b c d e f g", "a-b-c-d-e-f"),
+        ("x" * 20 + " " + "y" * 27 + " z", "x" * 20 + "-" + "y" * 27),
+    ],
 )
 def test_a_slug_is_lower_case_ascii_with_hyphens(text: str, slug: str) -> None:
     assert slugify(text) == slug

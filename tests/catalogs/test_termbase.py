@@ -2,7 +2,7 @@
 
 import pytest
 
-from press.catalogs.termbase import Termbase, TermEntry
+from press.catalogs.termbase import Termbase, TermEntry, read_coded_names
 
 BASE = Termbase(
     terms=(
@@ -62,3 +62,11 @@ def test_a_term_that_stays_italian_is_asked_for_in_its_own_forms() -> None:
     assert entry.is_used_in("a municipio")
     assert not entry.is_used_in("the municipalities")
     assert TermEntry(("fablab",), "fablab").is_used_in("two fablabs")
+
+
+def test_a_name_with_letters_and_digits_is_the_same_in_every_language() -> None:
+    text = "Con Car2go, E015 e una stampante 3D: 12 euro, il 2014, 5G."
+
+    found = [(fact.value, text[fact.start : fact.end]) for fact in read_coded_names(text)]
+
+    assert found == [(name, name) for name in ("Car2go", "E015", "3D", "5G")]

@@ -12,6 +12,12 @@ def test_messages_say_in_which_part_of_the_catalog_they_are_read(minimal_book: P
     assert parts["content/initiatives/alfa.yaml"] == "Cards of initiatives"
 
 
+def test_what_stands_on_a_card_is_translated_and_what_it_lacks_is_not(minimal_book: Path) -> None:
+    texts = {message.text for message in read_book(minimal_book).data.messages}
+    assert {"via Roma 1", "Apertura al pubblico.", "Una nota sulla scheda."} <= texts
+    assert "" not in texts
+
+
 def test_a_card_s_messages_lead_to_the_card(minimal_book: Path) -> None:
     anchors = {message.text: message.anchor for message in read_book(minimal_book).data.messages}
     assert anchors["Alfa"] == "card-alfa"

@@ -83,7 +83,9 @@ def test_the_table_has_codes_and_words_in_columns_of_their_own(written: Path) ->
         rows["10.4.1.1"]["tests"]
         == "conformità a PDF/UA-1, secondo veraPDF; conformità a PDF/A-3a, secondo veraPDF"
     )
+    assert rows["10.4.1.1"]["person"] == ""
     assert rows["10.1.3.4"]["rules"] == rows["10.1.3.4"]["tests"] == ""
+    assert rows["10.1.3.4"]["person"].startswith("Ruotare lo schermo di un telefono")
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

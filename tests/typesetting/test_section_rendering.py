@@ -44,7 +44,9 @@ def test_disk_without_room_for_the_fonts_is_a_finding(
         laid(tmp_path, BODY, {})
 
 
-def test_log_is_heard_from_warnings_up_and_then_as_before(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_log_is_heard_from_warnings_up_and_then_as_before(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
     logger = logging.getLogger("weasyprint")
     monkeypatch.setattr(logger, "propagate", True)
     monkeypatch.setattr(logger, "level", logging.ERROR)
@@ -54,7 +56,7 @@ def test_log_is_heard_from_warnings_up_and_then_as_before(monkeypatch: pytest.Mo
         logger.warning(" Ignored %s. ", "this")
         logger.info("Step 1")
 
-    assert messages == ["Ignored this"]
+    assert (messages, caplog.messages) == (["Ignored this"], [])
     assert (logger.propagate, logger.level, logger.handlers) == before
 
 

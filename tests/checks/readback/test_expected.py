@@ -112,6 +112,13 @@ def test_quoted_words_stand_between_their_marks() -> None:
     assert paragraph.text == "Disse “Uno ‘due’ tre”."
 
 
+@pytest.mark.parametrize(("name", "path"), [("refs", ("item",)), ("altro", ()), ("zona", ())])
+def test_a_bibliography_is_a_list_and_no_other_div(name: str, path: tuple[str, ...]) -> None:
+    found = blocks_of(f"::: {{#{name}}}\nUno.\n\nDue.\n:::\n")
+
+    assert [(it.text, it.path) for it in found] == [("Uno.", path), ("Due.", path)]
+
+
 def test_a_rule_is_an_artifact_in_a_pdf() -> None:
     assert [it.kind for it in blocks_of("Uno.\n\n---\n\nDue.")] == [
         "paragraph",

@@ -160,8 +160,8 @@ def test_a_fault_that_ghostscript_forgives_is_told_and_the_page_drawn_whole(
 ) -> None:
     album = proof(f"/Broken Do {TEXT}", plates=True)
 
-    assert [(finding.code, finding.severity) for finding in album.findings] == [
-        ("b-012", Severity.WARNING)
+    assert [(finding.place, finding.code, finding.severity) for finding in album.findings] == [
+        ("interior.pdf", "b-012", Severity.WARNING)
     ]
     assert darkest(tmp_path / "plate-001-black.png") == 0
 
