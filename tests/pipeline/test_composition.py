@@ -50,6 +50,15 @@ def test_text_without_a_translation_is_an_error_but_in_a_draft(
     assert codes(order(minimal_book, "it")) == []
 
 
+def test_a_translation_is_checked_as_it_was_typed(minimal_book: Path, order: MakeOrder) -> None:
+    (minimal_book / "content/chapters/due.md").write_text("# Due\n\nUna parola.\n", "utf-8")
+    with (minimal_book / CATALOG).open("a", encoding="utf-8") as file:
+        file.write('\nmsgid "Una parola."\nmsgstr "A ~~word."\n')
+
+    assert "x-006" in codes(order(minimal_book, "en"))
+    assert "x-006" not in codes(order(minimal_book, "it"))
+
+
 def test_sources_with_errors_are_read_for_a_draft_alone(
     minimal_book: Path, order: MakeOrder
 ) -> None:

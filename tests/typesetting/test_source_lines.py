@@ -87,5 +87,6 @@ def test_words_are_looked_for_in_their_element_only() -> None:
     )
 
     assert source.line(5, "Parola.") == 7
+    assert (source.line(1, "Parola."), source.line(9, "Parola.")) == (1, 9)
     assert source.line(5, "Word") == 5
     assert source.line(0, "Altra") == 5
