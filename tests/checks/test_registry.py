@@ -22,6 +22,10 @@ def test_no_two_rules_share_a_code() -> None:
     assert len(codes) == len(set(codes))
 
 
+def test_a_rule_that_asks_another_program_is_asked_on_a_proof_alone() -> None:
+    assert [rule.code for rule in all_rules() if rule.tool and not rule.only_on_proof] == []
+
+
 def test_the_rules_of_every_family_are_found() -> None:
     assert {rule.code[0] for rule in all_rules()} >= {"e", "g", "h", "n", "o", "t", "w", "x"}
 

@@ -2,7 +2,8 @@
 
 import pytest
 
-from press.directory.initiatives import Figure
+from press.directory.categories import Category
+from press.directory.initiatives import Figure, Initiative
 from press.directory.views import Localizer
 from press.localization.formats import Formats
 
@@ -56,3 +57,21 @@ def test_a_figure_keeps_its_unit_in_a_sentence() -> None:
     reading = Localizer(Formats("it"), {"qualifiers": QUALIFIERS}, {}, as_it_is)
 
     assert str(reading.figure(figure("imprese nate", "imprese"))) == "1.500\u00a0imprese"
+
+
+def test_what_a_card_has_is_translated_and_what_it_lacks_is_left_out() -> None:
+    def shout(text: str, context: str | None = None) -> str:
+        return as_it_is(text, context).upper() or "the header of a catalog"
+
+    common = {"category": "work", "years": {"start": 2014}, "bodies": (), "summary": "Un luogo."}
+    records = [
+        {"slug": "a", "name": "A", "place": "Via Uno", "note": "Una nota."},
+        {"slug": "b", "name": "B"},
+    ]
+    category = Category(name="Lavoro", description="Luoghi.")
+    reading = Localizer(Formats("it"), {"qualifiers": QUALIFIERS}, {"work": category}, shout)
+
+    first, second = reading.initiatives([Initiative.model_validate(common | r) for r in records])
+
+    assert (first.place, first.note) == ("VIA UNO", "UNA NOTA.")
+    assert (second.place, second.note, second.website) == ("", "", "")

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from press.core.cache import Store
+from press.markdown.line_marks import line_mark
 from press.typesetting.pandoc import parse
 from press.typesetting.sections import ParsedSection, formulas_in
 from tests.conftest import PROJECT
@@ -27,6 +28,22 @@ def test_it_has_ids_links_citations_pictures_formulas_and_levels(tmp_path: Path)
     assert section.pictures == ("a.svg",)
     assert section.headings == (1, 2)
     assert formulas_in([section, section]) == ["x", "y"]
+
+
+def test_an_element_has_the_line_of_its_first_message_or_else_of_the_one_before(
+    tmp_path: Path,
+) -> None:
+    source = "# Uno\n\nDue *tre*\ne quattro.\n\nCinque.\n"
+    marked = (
+        f"# {line_mark(0)}Uno\n\n{line_mark(1)}Due *tre*\ne quattro.\n\n{line_mark(2)}Cinque.\n"
+    )
+    parsed, _ = parse(marked, "uno.md", PROJECT, Store(tmp_path))
+    section = ParsedSection("uno", "uno.md", source, parsed.blocks, parsed.marked, (1, 3, 6))
+
+    first, *_, last = section.of_kind("Para")
+    (emphasis,) = section.of_kind("Emph")
+    assert [section.line(it) for it in (first, emphasis, last)] == [3, 3, 6]
+    assert (section.line(first, "quattro"), section.line(first, "sei")) == (4, 3)
 
 
 def test_without_a_title_its_name_leads_nowhere() -> None:

@@ -80,6 +80,7 @@ def test_a_box_of_a_fixed_width_runs_over_the_edge(styled: Callable[[str], Path]
         ("e-050", "libro-bianco-it.epub/EPUB/text/uno.xhtml")
     ]
     assert "figcaption «Figura 1.1 Gli incubatori» is " in found[0].problem
+    assert "px wider than a screen of 320 px" in found[0].problem
 
 
 def test_a_word_that_nothing_parts_runs_over_the_edge(epub: OpenEpub, bound: Bound) -> None:

@@ -180,6 +180,7 @@ def test_what_cannot_be_read_is_a_difference(
         "it-pdf", pdf.damaged_pdf(editions.pdf, damage), editions.parts, editions.lines, store
     )
     assert read.text or read.bookmarks
+    assert all(one.path for one in read.bookmarks)
 
 
 @pytest.mark.parametrize(
