@@ -6,6 +6,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from press.core.limits import Budget
 from press.core.stages import RunningStage
 from press.pipeline import workers as workshop
@@ -31,6 +33,17 @@ def test_a_worker_that_the_system_kills_leaves_the_stage_and_the_file(tmp_path: 
         'The worker for "it" was ended by SIGKILL while opening a picture, and could not say '
         "at which line."
     ) in (finding.problem)
+
+
+def test_a_worker_may_take_a_second_more_to_end_itself(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seconds = iter((10.0, 110.0, 10 + 100 * workshop.GRACE + 0.9, 10 + 100 * workshop.GRACE + 1.1))
+    monkeypatch.setattr(workshop, "_seconds_of", lambda _: next(seconds))
+    worker = _worker(lambda: None, Order(tmp_path, tmp_path, "it", ("pdf",)))
+    worker.note(RunningStage("opening a picture", "assets/images/mappa.png", Budget(100)))
+
+    assert [worker.is_over() for _ in range(3)] == [False, False, True]
 
 
 def test_a_worker_beyond_its_budget_is_ended_and_its_stage_named(tmp_path: Path) -> None:

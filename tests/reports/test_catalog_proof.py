@@ -73,6 +73,20 @@ def test_the_sheet_gives_the_page_of_a_text_in_every_pdf_that_was_built(
     assert old == ([", ".join(f"{language}-pdf" for language in languages)] if languages else [])
 
 
+@pytest.mark.parametrize("fault", ["", "msgid unquoted"])
+def test_a_catalog_is_judged_alone_where_the_book_can_not_be_read(fault: str, book: Path) -> None:
+    (book / "content/categories.yaml").write_text("work: [", "utf-8")
+    translated(book, "Con {{ x }}", "Without")
+    with catalog_path(book, "en").open("a", encoding="utf-8") as catalog:
+        catalog.write(fault)
+
+    proof = prove_catalog(LazyContent(book), book / "dist", "en")
+
+    paths = {finding.path for finding in proof.findings}
+    assert paths == {"content/categories.yaml", "locales/en/LC_MESSAGES/libro-bianco.po"}
+    assert (proof.name, proof.sheet) == ("", "")
+
+
 def test_a_kept_proof_is_not_made_again(book: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     proof = prove_catalog(LazyContent(book), book / "dist", "en")
     monkeypatch.setattr(catalog_proof, "_prove", None)
