@@ -78,6 +78,16 @@ def test_a_picture_that_is_missing_is_not_called_undescribed(tmp_path: Path) -> 
         assert shown(text, Problems(findings), tmp_path) == "Uno | Il [x-004 a.svg] qui."
 
 
+def test_a_picture_without_words_has_the_code_for_them_and_all_else_it_had(tmp_path: Path) -> None:
+    text = '# Uno\n\nIl ![](a.svg){about="b" alt="" lang="en"} qui.'
+    parsed, _ = parse(text, "uno.md", PROJECT, Store(tmp_path))
+    section = SectionText(Section("uno", "body", "chapter", "uno.md"), text)
+    undescribed = Problems((wrong("a.svg", code="x-013"),))
+    blocks = elements(show(parsed.blocks, section, undescribed, set(), WORDS))
+    (picture,) = (each for each in walk(blocks) if each.kind == "Image")
+    assert picture.pairs == [("about", "b"), ("lang", "en"), ("alt", "x-013")]
+
+
 def test_any_other_finding_stands_in_a_box_before_the_block_of_its_line(tmp_path: Path) -> None:
     problems = Problems((wrong(line=5), wrong(path="altro.yaml", line=2)))
     assert shown("Uno.\n\nDue.", problems, tmp_path) == (
