@@ -95,3 +95,10 @@ def test_a_web_page_becomes_a_chapter_without_what_stands_around_it(adopter: Ado
         "# Relazione\n\nUn **testo**.\n\n## Secondo {#relazione-secondo}\n\n"
         "Vedi [là](#relazione-secondo).\n"
     )
+
+
+def test_a_line_break_is_read_as_it_is_and_is_no_raw_html(adopter: Adopter) -> None:
+    said = adopter.adopt(adopter.put("prova.md", "# Titolo\n\nUno<br>due.\n\n<br>\n\nTre.\n"))
+
+    assert adopter.chapter("prova") == "# Titolo\n\nUno\\\ndue.\n\nTre.\n"
+    assert "Raw HTML in 1 places was converted" in said

@@ -23,3 +23,12 @@ pytestmark = pytest.mark.usefixtures("without_lingua")
 )
 def test_paragraphs_and_lists(name: str, foreign: str, ours: str, adopter: Adopter) -> None:
     assert adopter.body(name, foreign) == ours
+
+
+def test_the_report_names_the_language_of_what_was_kept_as_code(adopter: Adopter) -> None:
+    text = "# Titolo\n\nUn \\textbf{x}, `y`{=latex}, `z`{=context}.\n"
+
+    said = adopter.adopt(adopter.put("prova.qmd", text))
+
+    named = ("LaTeX", "context", "latex", "tex")
+    assert [n for n in named if f"Raw {n} was kept" in said] == ["LaTeX", "context"]

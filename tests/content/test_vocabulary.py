@@ -41,6 +41,7 @@ def gettext(minimal_book: Path) -> Say:
         ("{{ 0.135 | percent }}", "13,5%"),
         ("{{ '2014-05-06' | date }}", "6 maggio 2014"),
         ("{{ ['uno', 'due', 'tre'] | listed }}", "uno, due e tre"),
+        ("{{ [2014, 'due'] | listed }}", "2014 e due"),
         ("Prima <!-- una nota a sé --> dopo", "Prima  dopo"),
     ],
 )
