@@ -35,6 +35,15 @@ def test_what_only_the_editor_can_settle_is_named(text: str, said: str, adopter:
     assert said in adopter.adopt(adopter.put("prova.qmd", TITLE + text))
 
 
+def test_what_concerns_a_whole_file_names_no_line() -> None:
+    report = ConversionReport()
+    report.kept("One", "a.qmd")
+    report.changed("Two", "a.qmd")
+    report.needs_editor("Three", "a.qmd")
+
+    assert [(entry.path, entry.line) for entry in report.entries] == [("a.qmd", 0)] * 3
+
+
 def test_the_report_says_what_became_of_everything_and_on_which_line(adopter: Adopter) -> None:
     text = (
         "# Titolo\n\nUn [file](x.xlsx).\n\n![Foto](https://example.org/a.png)\n\n> [!TIP]\n"

@@ -7,8 +7,11 @@ import pytest
 
 from press.catalogs.translation import CatalogSource
 from press.content.manuscript import render_manuscript
+from press.content.vocabulary import Vocabulary
 from press.core.findings import PressError
+from press.localization.formats import Formats
 from press.localization.translator import Translator
+from press.localization.untranslated import UntranslatedText
 from press.markdown.line_marks import strip_line_marks
 from press.pipeline.plugins import read_book
 
@@ -41,9 +44,18 @@ def gettext(minimal_book: Path) -> Say:
         ("{{ 0.135 | percent }}", "13,5%"),
         ("{{ '2014-05-06' | date }}", "6 maggio 2014"),
         ("{{ ['uno', 'due', 'tre'] | listed }}", "uno, due e tre"),
-        ("{{ [2014, 'due'] | listed }}", "2014 e due"),
         ("Prima <!-- una nota a sé --> dopo", "Prima  dopo"),
     ],
 )
 def test_expression_prints(gettext: Say, written: str, printed: str) -> None:
     assert gettext(written) == printed
+
+
+def test_a_list_with_untranslated_text_is_untranslated() -> None:
+    source = Translator(CatalogSource.of_source(), "it")
+    listed = Vocabulary(Formats("en"), source).filters()["listed"]
+
+    parts = ["one", UntranslatedText("due", "it"), 3]
+
+    assert listed(parts[::2]) == "one and 3"
+    assert isinstance(listed(parts), UntranslatedText)

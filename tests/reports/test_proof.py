@@ -12,6 +12,7 @@ from press.commands import build
 from press.commands.building import BuildRequest, Built
 from press.content.editions import Edition
 from press.content.references import References, read_references
+from press.core.findings import Finding, Severity
 from press.pipeline.orders import BuildInputs, Outcome
 from press.readers.finished import FinishedEpub
 from press.reports.proof import Proof, _not_for, proofread
@@ -54,6 +55,24 @@ def not_run(proof: Proof) -> set[str]:
 
 def test_an_edition_that_was_not_made_is_no_clean_proof(minimal_book: Path) -> None:
     assert not proofread(minimal_book, [Outcome(Edition("it", "pdf"))], []).is_clean
+
+
+@pytest.mark.parametrize(
+    ("severities", "not_run", "is_clean"),
+    [
+        ((), (), True),
+        ((Severity.WARNING, Severity.NOTE), (), True),
+        ((Severity.ERROR,), (), False),
+        ((), (("k-002", "No colours."),), False),
+    ],
+)
+def test_a_proof_is_clean_without_errors_where_every_check_ran(
+    severities: tuple[Severity, ...], not_run: tuple[tuple[str, str], ...], is_clean: bool
+) -> None:
+    made = Outcome(Edition("it", "pdf"), "dist/libro-bianco-it.pdf")
+    found = tuple(Finding("uno.md", 1, "x-001", "a", "b", severity) for severity in severities)
+
+    assert Proof((made,), found, (), not_run, ()).is_clean is is_clean
 
 
 def test_what_the_line_never_reached_was_not_asked(minimal_book: Path) -> None:
