@@ -7,6 +7,7 @@ from press.core.findings import Finding
 from press.preview.requests import Highlight
 from press.preview.shown import (
     MOST_PICTURES,
+    MOST_WAITING,
     PictureStore,
     ShownPages,
     Subscribers,
@@ -62,6 +63,18 @@ def test_everybody_hears_the_news_after_what_was_known() -> None:
     one, other = asyncio.run(both())
 
     assert one == other == ['data: {"kind": "known"}\n\n', 'data: {"kind": "new"}\n\n']
+
+
+def test_one_who_stopped_listening_is_left_out_and_nobody_waits_for_them() -> None:
+    async def stop() -> tuple[int, str]:
+        subscribers = Subscribers()
+        stream = subscribers.listen([{"kind": "known"}])
+        await anext(stream)
+        for number in range(MOST_WAITING + 1):
+            subscribers.tell({"kind": str(number)})
+        return len(subscribers._queues), await anext(stream)
+
+    assert asyncio.run(stop()) == (0, 'data: {"kind": "0"}\n\n')
 
 
 def test_old_pictures_make_room_for_new_ones() -> None:
