@@ -204,20 +204,23 @@ def _piece(node: Node) -> str:
     """The words as the check x-017 reads them: code, notes and marked words end a phrase."""
     if node["t"] in SPACES:
         return " "
-    is_address = node["t"] == "Link" and text_of(node["c"][1]).startswith(("http", "www."))
     is_other = is_kind(node, "Note", "Code", "Math", "Image", "RawInline")
-    if is_other or is_address or _has_language(node):
+    if is_other or _is_address(node) or _has_language(node):
         return MARKED
     inner = _inner(node)
     return _text(inner) if inner is not None else text_of(node)
 
 
 def _inner(node: Node) -> list[Node] | None:
-    """The words within emphasis, links and spans; None for any other element."""
-    if not is_kind(node, *_EMPHASIS, "Link", "Span", "Quoted"):
+    """The words within emphasis, links and spans; None for an address and any other element."""
+    if not is_kind(node, *_EMPHASIS, "Link", "Span", "Quoted") or _is_address(node):
         return None
     inner: list[Node] = node["c"] if is_kind(node, *_EMPHASIS) else node["c"][1]
     return inner
+
+
+def _is_address(node: Node) -> bool:
+    return is_kind(node, "Link") and text_of(node["c"][1]).startswith(("http", "www."))
 
 
 def _has_language(node: Node) -> bool:

@@ -63,6 +63,17 @@ def test_without_a_guesser_the_small_words_alone_are_asked_and_the_report_says_s
     assert "Languages were not detected, since lingua is missing: `make adopt` installs it" in said
 
 
+@pytest.mark.usefixtures("without_lingua")
+def test_an_address_has_no_language_and_words_of_a_link_have(adopter: Adopter) -> None:
+    address = "[http://example.org/the state of the city](https://example.org)"
+    words = "the state of the city"
+    adopter.adopt(adopter.put("prova.qmd", f"# Titolo\n\nUno {address}.\n\nDue *{words}*.\n"))
+
+    assert adopter.chapter("prova") == (
+        f'# Titolo\n\nUno {address}.\n\nDue *[{words}]{{lang="en"}}*.\n'
+    )
+
+
 def test_in_a_book_in_another_language_nothing_is_marked(adopter: Adopter) -> None:
     book = adopter.root / BOOK
     book.write_text(adopter.book().replace("language: it\n", "language: en\n"), "utf-8")

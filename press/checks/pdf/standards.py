@@ -105,7 +105,7 @@ def read_claims(path: Path) -> Claims:
     with pikepdf.open(path) as pdf:
         if "/Metadata" not in pdf.Root:
             return Claims()
-        metadata = pdf.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False)
+        metadata = pdf.open_metadata()  # to be read only: nothing is written
         keys = (_UA_PART, f"{_PDF_A}part", f"{_PDF_A}conformance")
         ua, part, level = (str(metadata.get(key, "")) for key in keys)
     return Claims(f"PDF/UA-{ua}" if ua else "", f"PDF/A-{part}{level}".upper() if part else "")

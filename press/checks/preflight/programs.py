@@ -107,8 +107,9 @@ def find_qpdf_errors(file: PrintFile) -> Iterator[PrintFault]:
     with on_disk(file) as path:
         done = run("qpdf", "--check", str(path))
     if done.returncode:
-        message = (done.stderr.strip().splitlines() or ["the file can't be read"])[-1]
-        yield PrintFault(f"qpdf: {message.replace(str(path), file.name).rstrip('.')}.")
+        lines = done.stderr.strip().splitlines() or ["the file can't be read"]
+        message = lines[-1].removeprefix("qpdf: ").replace(str(path), file.name)
+        yield PrintFault(f"qpdf: {message.rstrip('.')}.")
 
 
 @print_rule("q-110", only_on_proof=True, source="Poppler", tool="Poppler")

@@ -38,7 +38,7 @@ def test_broken_file_is_found_by_qpdf() -> None:
 
     assert (finding.code, finding.problem) == (
         "q-109",
-        "qpdf: qpdf: damage.pdf: unable to find trailer dictionary while recovering damaged file.",
+        "qpdf: damage.pdf: unable to find trailer dictionary while recovering damaged file.",
     )
 
 
