@@ -7,6 +7,7 @@ plant every change it can, which would take weeks: here is a random sample, the 
 import ast
 import difflib
 import random
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -15,6 +16,8 @@ from pathlib import Path
 PROJECT = Path(__file__).parent.parent
 # of short strings and small numbers, which CPython has once
 EQUIVALENT = ("_Eq_Is", "_NotEq_IsNot")
+_ASSERTED = ("repr=False", "repr=True", "strict=True")
+_CACHE = re.compile(r"(?:functools\.)?(?:lru_)?cache\b")
 Span = tuple[tuple[int, int], tuple[int, int]]  # (line, column) of the beginning and the end
 
 
@@ -103,9 +106,11 @@ def places_of(text: str) -> dict[Span, list[Place]]:
 
 
 def without_effect(tree: ast.AST) -> Iterator[Span]:
-    """Code without effect at run time: annotations, TYPE_CHECKING imports, options of dataclasses.
+    """Code that changes nothing that a test could see.
 
-    These forbid (`frozen`), spare memory (`slots`), or make what only a debugger prints (`repr`).
+    Annotations and TYPE_CHECKING imports; options of dataclasses, which forbid (`frozen`), spare
+    memory (`slots`), or make what only a debugger prints (`repr`); caches, which spare time;
+    `strict=True` of `zip`, which asserts what is so.
     """
     for node in ast.walk(tree):
         parts = [getattr(node, "annotation", None), getattr(node, "returns", None)]
@@ -113,12 +118,20 @@ def without_effect(tree: ast.AST) -> Iterator[Span]:
             parts.append(node)
         if isinstance(node, ast.ClassDef):
             parts += [each for each in node.decorator_list if "dataclass(" in ast.unparse(each)]
-        if isinstance(node, ast.keyword) and node.arg == "repr":
+        if isinstance(node, ast.FunctionDef):
+            caches = [each for each in node.decorator_list if _CACHE.match(ast.unparse(each))]
+            yield from (_span(each, 1) for each in caches)  # with the @ before them
+        if isinstance(node, ast.keyword) and f"{node.arg}={ast.unparse(node.value)}" in _ASSERTED:
             parts.append(node)
         for part in parts:
             if isinstance(part, ast.AST):
-                start = (getattr(part, "lineno", 0), getattr(part, "col_offset", 0))
-                yield start, (getattr(part, "end_lineno", 0), getattr(part, "end_col_offset", 0))
+                yield _span(part)
+
+
+def _span(node: ast.AST, before: int = 0) -> Span:
+    """Where a node is, and so many columns before it."""
+    start = getattr(node, "lineno", 0), getattr(node, "col_offset", 0) - before
+    return start, (getattr(node, "end_lineno", 0), getattr(node, "end_col_offset", 0))
 
 
 def statement_lines(text: str, line: int) -> range:
