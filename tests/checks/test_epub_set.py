@@ -85,7 +85,7 @@ def test_what_a_translation_lacks_is_found(
 
     problem = f"The section «{document}» lacks the {lacking}, which it-epub has."
     assert problem in [finding.problem for finding in found]
-    assert {finding.path for finding in found} == {f"{EN}/EPUB/text/{document}.xhtml"}
+    assert {finding.place for finding in found} == {f"{EN}/EPUB/text/{document}.xhtml"}
 
 
 def test_what_only_the_translation_has_is_found_too(

@@ -93,10 +93,11 @@ def test_nothing_is_loaded_from_outside(inside: str, asked: list[str]) -> None:
     assert problems(inside) == [f"uses {what}" for what in asked]
 
 
-def test_entity_is_told_by_its_name() -> None:
-    data = b'<!DOCTYPE svg [<!ENTITY big "x">]>' + drawing()
+def test_entity_is_told_by_its_name_and_not_resolved() -> None:
+    root = read_drawing(b'<!DOCTYPE svg [<!ENTITY big "xx">]>' + drawing("<text>&big;</text>"))
 
-    assert [f.problem for f in drawing_faults(read_drawing(data))] == ["uses the entity &big;"]
+    assert [f.problem for f in drawing_faults(root)] == ["uses the entity &big;"]
+    assert "xx" not in "".join(map(str, root.itertext()))
 
 
 def test_letters_without_a_glyph_are_eight_at_most() -> None:

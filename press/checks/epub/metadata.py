@@ -137,12 +137,13 @@ def _cover(opened: EpubFile) -> Iterator[str]:
     if len(covers) != 1:
         yield f"{len(covers)} files are marked as the cover image; there must be 1."
         return
+    (cover,) = covers
     old = find(opened.package, "//*[local-name()='meta'][@name='cover']")
-    if [meta.get("content") for meta in old] != [covers[0].get("id")]:
+    if [meta.get("content") for meta in old] != [cover.get("id")]:
         yield "Older library software won't find the cover: meta name=\"cover\" doesn't name it."
     pictures = opened.find("//x:img[@role='doc-cover']")
     shown = [(name, picture.get("src")) for name, picture in pictures]
-    if shown != [(next(iter(opened.documents), ""), covers[0].get("href"))]:
+    if shown != [(next(iter(opened.documents), ""), cover.get("href"))]:
         yield "The book doesn't open with the cover image in the role doc-cover."
 
 

@@ -94,3 +94,4 @@ def test_a_headless_table_is_found_by_its_cells_and_a_second_title_by_its_mark(
 
     assert [finding.line for finding in found("x-015", tmp_path, table)] == [7]
     assert [finding.line for finding in found("x-007", tmp_path, title)] == [6]
+    assert [finding.line for finding in found("x-007", tmp_path, f"\n{title}")] == [7]
