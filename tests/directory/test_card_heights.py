@@ -1,10 +1,12 @@
 """The height of a card is estimated from its text: the longer, the higher; the wider, the lower."""
 
+import re
 from typing import Any
 
 import pytest
 
-from press.directory.card_heights import FORMS, CardHeightEstimator, Form
+from press.directory.card_heights import _SETTINGS, FORMS, CardHeightEstimator, Form
+from tests.conftest import PROJECT
 from tests.directory.test_indexes import bodies, views
 
 WORDS = {
@@ -26,6 +28,14 @@ def height(form: Form, **keys: Any) -> float:
 )
 def test_a_card_with_a_name_and_a_line_has_its_least_height(form: Form, points: float) -> None:
     assert height(form) == pytest.approx(points)
+
+
+def test_the_room_for_years_is_that_of_the_style_sheet() -> None:
+    sheet = (PROJECT / "assets/styles/print/cards.css").read_text("utf-8")
+
+    rails = {setting.rail for setting in _SETTINGS.values() if setting.rail}
+
+    assert rails <= set(map(float, re.findall(r"padding-left: (\d+)pt", sheet)))
 
 
 @pytest.mark.parametrize("form", ["full", "ledger"])

@@ -18,6 +18,8 @@ def test_every_word_of_a_chapter_has_its_line_and_its_place(held: Held) -> None:
     assert (title.line, title.text) == (1, "1")
     assert all(0 < run.x < 1 and 0 < run.y < 1 and run.line for run in view.runs)
     assert "Una sezione" in [run.text for run in view.runs]
+    for exact in zip(*((run.x, run.y, run.width, run.height) for run in view.runs), strict=True):
+        assert any(round(share, 4) != share for share in exact)  # to a hundred-thousandth
 
 
 def test_a_changed_word_lights_the_line_that_it_stands_on() -> None:

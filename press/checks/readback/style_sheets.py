@@ -27,7 +27,7 @@ class StyleSheets:
     def __init__(self, sheets: Iterable[str]) -> None:
         self._matcher = cssselect2.Matcher()
         for sheet in sheets:
-            for rule in tinycss2.parse_stylesheet(sheet, skip_comments=True, skip_whitespace=True):
+            for rule in tinycss2.parse_stylesheet(sheet):
                 if rule.type == "qualified-rule":
                     self._add(rule)
 
