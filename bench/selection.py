@@ -1,6 +1,7 @@
 """Which tests may find a fault in a module: they import it, or its users, or build whole books."""
 
 import ast
+import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
@@ -34,7 +35,8 @@ def rounds_of_tests(path: Path, root: Path = PROJECT) -> tuple[list[str], list[s
         for known in (tests, with_helpers(root))
         for near in levels
     ]
-    own = [name for name in tests if name == str(folder / f"test_{path.stem}.py")]
+    own_name = re.compile(rf"{re.escape(str(folder))}/test_{path.stem}(?:_\w+)?\.py")
+    own = [name for name in tests if own_name.fullmatch(name)]
     if first := own or next(filter(None, importing), []):
         further = [name for names in importing for name in names]
     else:

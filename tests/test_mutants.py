@@ -21,6 +21,8 @@ TREE = {
     "press/checks/rule.py": "",
     "press/lonely/one.py": "",
     "tests/test_low.py": "",
+    "tests/test_low_as_a_page.py": "",
+    "tests/test_lower.py": "",
     "tests/test_all.py": "import press.high\n",
     "tests/test_middle.py": "from press.middle import b\n",
     "tests/checks/test_some.py": "from press.checks.registry import all_rules\n",
@@ -42,7 +44,7 @@ def _lay(root: Path, files: dict[str, str]) -> Path:
     [
         (
             "press/low.py",
-            ["tests/test_low.py"],
+            ["tests/test_low.py", "tests/test_low_as_a_page.py"],
             ["tests/test_middle.py", "tests/test_all.py", "tests/helped/test_by_it.py"],
         ),
         (
