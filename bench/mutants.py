@@ -90,10 +90,10 @@ def key_of(mutant: Mutant) -> str:
     return f"{mutant.path}:{mutant.place.line}:{changed}"
 
 
-def digest_of_tests(root: Path = PROJECT) -> str:
-    """What changes whenever a test does."""
+def digest_of(*folders: str, root: Path = PROJECT) -> str:
+    """What changes whenever a module in one of these folders does."""
     digest = hashlib.sha256()
-    for path in sorted((root / "tests").rglob("*.py")):
+    for path in sorted(path for folder in folders for path in (root / folder).rglob("*.py")):
         digest.update(path.read_bytes())
     return digest.hexdigest()[:16]
 
@@ -108,26 +108,33 @@ class Run:
 
     def try_out(self, mutant: Mutant, number: int) -> Trial:
         """Try a mutant in one round."""
-        tree = self.trees.get()
+        tree, tests = self.trees.get(), rounds_of_tests(mutant.path)[number]
         try:
-            tests = rounds_of_tests(mutant.path)[number]
             if number == 1:
-                lines = statement_lines(mutant.text, mutant.place.line)
-                # What no test runs in its own process is perhaps run in another.
-                tests = [
-                    name for name in tests if runs_line(name, mutant.path, lines, tree, self.kept)
-                ] or tests
+                return Trial(2, self._found_by_users(mutant, tests, tree))
             marked = "" if number == 2 else "not slow"
-            finder = tests and self.judge.finder(mutant, tests, tree, marked)
-            return Trial(number + 1, finder or "")
+            return Trial(number + 1, self.judge.finder(mutant, tests, tree, marked))
         finally:
             self.trees.put(tree)
+
+    def _found_by_users(self, mutant: Mutant, tests: Sequence[str], tree: Path) -> str:
+        """The test that finds it, of those that run the changed line; the nearest are asked first.
+
+        What no test runs in its own process is perhaps run in another: all are asked.
+        """
+        lines, asked = statement_lines(mutant.text, mutant.place.line), False
+        for name in tests:
+            if runs_line(name, mutant.path, lines, tree, self.kept):
+                asked = True
+                if found := self.judge.finder(mutant, [name], tree, "not slow"):
+                    return found
+        return "" if asked else self.judge.finder(mutant, tests, tree, "not slow")
 
 
 @contextmanager
 def started(jobs: int) -> Iterator[Run]:
     """Copies of the tree for so many trials at once; what still runs at the end is stopped."""
-    kept = PROJECT / KEPT / f"lines-{digest_of_tests()}"
+    kept = PROJECT / KEPT / f"lines-{digest_of('press', 'tests')}"
     kept.mkdir(parents=True, exist_ok=True)
     run = Run(kept)
     with tempfile.TemporaryDirectory(prefix="mutants-") as folder:
@@ -187,7 +194,7 @@ def main(arguments: Sequence[str]) -> int:
     mutants = choose(options.count, options.seed)
     (PROJECT / KEPT).mkdir(parents=True, exist_ok=True)
     with use_db(str(PROJECT / KEPT / "session.sqlite")) as database, started(options.jobs) as run:
-        session = Session(database, digest_of_tests())
+        session = Session(database, digest_of("tests"))
         try:
             try_all(mutants, session, run, options.jobs)
         except KeyboardInterrupt:

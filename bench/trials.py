@@ -56,7 +56,7 @@ class Judge:
     def finder(self, mutant: Mutant, tests: Sequence[str], tree: Path, marked: str = "") -> str:
         """The test that fails only with the mutant in this copy of the tree, if there is one."""
         passed_over = set(self.unsound)
-        while True:
+        while tests:
             with _planted(mutant, tree):
                 failing = first_failing(tests, tree, passed_over, marked)
                 if failing in ("", NO_END):
@@ -65,6 +65,7 @@ class Judge:
             if twice and self._passes_without(failing, tree):
                 return failing
             passed_over.add(failing)
+        return ""
 
     def _passes_without(self, name: str, tree: Path) -> bool:
         if name not in self._passes:
@@ -107,7 +108,8 @@ def runs_line(test: str, path: Path, lines: range, tree: Path, kept: Path) -> bo
         if not measured.exists():
             part = measured.with_suffix(".part")
             coverage = ["coverage", "run", "--source=press", f"--data-file={part}", "-m"]
-            _run([*coverage, "pytest", "-q", "-p", "no:cacheprovider", test], tree, 4)
+            quick = ["pytest", "-q", "-p", "no:cacheprovider", "-m", "not slow", test]
+            _run([*coverage, *quick], tree, 4)
             part.touch()  # a run that was killed says nothing
             part.rename(measured)
     data = CoverageData(str(measured))

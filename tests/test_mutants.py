@@ -11,7 +11,7 @@ import pytest
 from bench.mutants import Session, Trial, summary
 from bench.mutations import Mutant, Place, statement_lines, without_effect
 from bench.selection import WHOLE_BOOKS, rounds_of_tests
-from bench.trials import Judge
+from bench.trials import Judge, runs_line
 from tests.conftest import PROJECT
 
 TREE = {
@@ -141,6 +141,20 @@ def test_what_fails_without_a_mutant_or_only_once_judges_none_and_ends_no_run(tr
     found = judge.finder(MUTANT, ["test_bad.py", "test_busy.py", "test_it.py"], tree)
 
     assert (found, judge.unsound) == ("test_it.py::test_it", ["test_bad.py::test_it"])
+
+
+def test_of_the_tests_of_users_those_count_that_run_the_changed_line(
+    tree: Path, tmp_path: Path
+) -> None:
+    pytest.importorskip("coverage", reason="`make mutants` installs it")
+    (tree / "test_it.py").write_text(CLAIM.format(2))
+    (tree / "test_import.py").write_text("import press.module\n\ndef test_it():\n    pass\n")
+
+    def runs(test: str) -> list[bool]:
+        path = Path("press/module.py")
+        return [runs_line(test, path, range(n, n + 1), tree, tmp_path) for n in (1, 2)]
+
+    assert (runs("test_it.py"), runs("test_import.py")) == ([True, True], [True, False])
 
 
 @pytest.fixture
