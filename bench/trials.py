@@ -14,7 +14,7 @@ import sys
 import tempfile
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from threading import Event, Lock
 
@@ -132,13 +132,17 @@ def _run(module: Sequence[str], tree: Path, files: int) -> int:
     )
     _running.add(run)
     seconds = _PROCESSOR + _PROCESSOR_A_FILE * files
-    try:
+    with suppress(ProcessLookupError):  # it has ended
         resource.prlimit(run.pid, resource.RLIMIT_CPU, (seconds, seconds))
-        return run.wait(_CLOCK + _CLOCK_A_FILE * files)
-    except (ProcessLookupError, subprocess.TimeoutExpired):
-        return run.poll() or -signal.SIGKILL
+    try:
+        status = run.wait(_CLOCK + _CLOCK_A_FILE * files)
+    except subprocess.TimeoutExpired:
+        status = -signal.SIGKILL
     finally:
         _stop(run)
+    if _stopped.is_set():  # by us: its status says nothing
+        raise InterruptedError
+    return status
 
 
 def _stop(run: subprocess.Popen[bytes]) -> None:
