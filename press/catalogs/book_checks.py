@@ -37,16 +37,21 @@ _MARKS = re.compile(r"[*`<>]|&#?\w+;|\]\(|:::|\[\^|(?<!\w)@\w")
 
 
 def find_translation_issues(
-    catalog: Catalog, path: str, book: Book, messages: Iterable[Message], store: Store
+    catalog: Catalog,
+    path: str,
+    book: Book,
+    messages: Iterable[Message],
+    store: Store,
+    among: Collection[Key] | None = None,
 ) -> list[Finding]:
-    """Check the finished translations; `path` is the catalog's, as findings show it.
+    """Check the finished translations, or those `among` them; `path` is how findings show it.
 
     Limits and what is Markdown come from today's source text, since a translator's tool may drop a
     catalog's flags.
     """
     wanted = {message.key: message for message in messages}
     limits = {key: message.most for key, message in wanted.items() if message.most}
-    checker = CatalogChecker(catalog, path, termbase_of(book, catalog), limits, store)
+    checker = CatalogChecker(catalog, path, termbase_of(book, catalog), limits, store, among)
     markdown = {key for key, message in wanted.items() if message.is_markdown}
     found = [*checker.check(), *_plain_text_issues(checker, wanted.keys() - markdown)]
     # A difference in markup or in the kind of block changes the shape, too: it is reported once.
@@ -84,7 +89,7 @@ def _comparisons(
 
 def _plain_text_issues(checker: CatalogChecker, keys: Collection[Key]) -> Iterator[Finding]:
     """Markdown or HTML in a message that is plain text, where it would be printed as typed."""
-    for compared, line in _comparisons(checker, keys, checker.catalog):
+    for compared, line in _comparisons(checker, keys, checker.entries):
         there, here = (
             Counter(_MARKS.findall(text)) for text in (compared.source_text, compared.translation)
         )
@@ -100,7 +105,7 @@ def _shape_issues(
 ) -> Iterator[Finding]:
     """Markdown that Pandoc would read otherwise than the source text."""
     groups = dict[str, list[tuple[Comparison, int]]]()
-    for name, entries in groupby(checker.catalog, source_file):
+    for name, entries in groupby(checker.entries, source_file):
         groups.setdefault(name, []).extend(_comparisons(checker, keys, entries))
     pairs = {
         name: [(each.source_text, each.translation) for each, _ in group]

@@ -32,6 +32,7 @@ class Catalog:
     obsolete: dict[Key, POEntry] = field(default_factory=dict)
     headers: dict[str, str] = field(default_factory=dict)
     comment: str = ""  # above the header
+    text: str = field(default="", repr=False)  # of the file that it was read from
 
     def __iter__(self) -> Iterator[POEntry]:
         return iter(self.entries.values())

@@ -47,8 +47,12 @@ def read_catalog(path: Path, locale: str) -> Catalog:
     Raises PressError: l-001 (encoding), l-002 (syntax), l-003 (header), l-004 (no file), l-006 (a
     link out).
     """
+    return parse_catalog(read_catalog_text(path), path, locale)
+
+
+def parse_catalog(text: str, path: Path, locale: str) -> Catalog:
+    """The catalog in the text of a PO file; raises PressError as `read_catalog`."""
     name = _shown_path(path)
-    text = _read_text(path, name)
     statements = read_statements(text)
     if faults := list(find_faults(text, statements, name)):
         raise PressError(faults)
@@ -56,6 +60,7 @@ def read_catalog(path: Path, locale: str) -> Catalog:
         raise PressError(faults)
     catalog = _catalog(_parse(text, name), statements, locale, path)
     _check_forms(catalog, name)
+    catalog.text = text
     return catalog
 
 
@@ -80,7 +85,9 @@ def _shown_path(path: Path) -> str:
     return Path(*parts[start:]).as_posix()
 
 
-def _read_text(path: Path, name: str) -> str:
+def read_catalog_text(path: Path) -> str:
+    """The text of a PO file, cleaned; raises PressError: l-001, l-004, l-006."""
+    name = _shown_path(path)
     folder = path.absolute().parents[2]  # locales/, above <locale>/LC_MESSAGES/
     if not path.resolve().is_relative_to(folder.resolve()):
         problem = "It is a symbolic link to a file outside the book."

@@ -90,10 +90,12 @@ _Fault = tuple[int, str, str]  # line, problem, remedy
 
 def _bad_lines(text: str) -> Iterator[_Fault]:
     for number, line in enumerate(text.split("\n"), 1):
-        if line.strip() and not _COMMENT.match(line) and not _STATEMENT.fullmatch(line.strip()):
+        if line.startswith("#") and _COMMENT.match(line):
+            continue
+        if line.strip() and not _STATEMENT.fullmatch(line.strip()):
             problem = f"«{line.strip()[:60]}» is not a line of a catalog."
             yield number, problem, "Close its quotation marks, or remove it."
-        elif _OCTAL.search(line) and not line.startswith("#"):
+        elif "\\" in line and _OCTAL.search(line) and not line.startswith("#"):
             problem = "Characters are written as octal escapes here (\\303\\240)."
             yield number, problem, "Save the catalog as UTF-8, without escapes."
 

@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Hashable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 
@@ -94,7 +94,8 @@ class Comparison:
 class CatalogChecker:
     """Finds what is wrong with the translations of one catalog; `path` is how findings show it.
 
-    What is found in the messages of one source file is kept in the store, if there is one.
+    What is found in the messages of one source file is kept in the store, if there is one. `among`
+    are the messages to be checked; without it, all are.
     """
 
     catalog: Catalog
@@ -102,10 +103,17 @@ class CatalogChecker:
     termbase: Termbase = field(default_factory=Termbase)
     limits: Mapping[Key, int] = field(default_factory=dict)  # letters that a message has room for
     store: Store | None = None
+    among: Collection[Key] | None = None
+
+    @property
+    def entries(self) -> Iterator[POEntry]:
+        """The entries that are checked."""
+        among = self.among
+        return (it for it in self.catalog if among is None or key_of(it) in among)
 
     def check(self) -> list[Finding]:
         """Everything that is wrong with the finished translations."""
-        finished, found = [entry for entry in self.catalog if not entry.fuzzy], list[Finding]()
+        finished, found = [entry for entry in self.entries if not entry.fuzzy], list[Finding]()
         conventions = conventions_of(self.catalog)
         for _, group in groupby(finished, source_file):
             entries = list(group)

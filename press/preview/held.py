@@ -6,8 +6,10 @@ It is made from the same steps as an edition, from the values that they keep.
 import re
 from dataclasses import dataclass
 
+from press.catalogs.extraction import extract
 from press.core.cache import Store
 from press.core.findings import Finding, PressError
+from press.localization.message import Message
 from press.pdf.document import SHEET
 from press.pdf.official import VARIANT
 from press.pipeline.editions import compose_order
@@ -31,6 +33,7 @@ class Held:
     sections: tuple[UnwrittenSection, ...]
     numbered: Numbered
     renderer: SectionRenderer
+    messages: tuple[Message, ...] = ()  # of the book, for a translation
 
     @property
     def order(self) -> Order:
@@ -74,7 +77,9 @@ def hold(order: Order, report: Report) -> Held:
         sections, book_words(manuscript, composed.book), order.root, store
     )
     renderer = SectionRenderer(SHEET, order.root, typeset.context.pictures, pdf_variant=VARIANT)
-    return Held(composed, typeset, tuple(sections), numbered, renderer)
+    is_translated = order.locale != composed.book.work.language
+    messages = extract(composed.book) if is_translated else ()
+    return Held(composed, typeset, tuple(sections), numbered, renderer, messages)
 
 
 def shown_sections(held: Held) -> list[ShownSection]:

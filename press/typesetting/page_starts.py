@@ -38,7 +38,7 @@ class PrintedText:
 
 def letters_of(text: str) -> str:
     """The letters and digits of a text, without case."""
-    return "".join(folded for letter in text if letter.isalnum() for folded in letter.casefold())
+    return "".join(filter(str.isalnum, text)).casefold()
 
 
 @dataclass(frozen=True, slots=True)

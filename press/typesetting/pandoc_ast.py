@@ -5,6 +5,7 @@ Only this module knows where an element keeps its attributes, its text and its c
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any
 
 # JSON as Pandoc writes it, {"t": constructor, "c": content}: each of forty constructors has a
@@ -254,10 +255,15 @@ def elements(nodes: Iterable[Node]) -> list[Element]:
 
 def walk(some: Iterable[Element]) -> Iterator[Element]:
     """Every element and all that it holds, in reading order."""
-    for element in some:
-        yield element
-        for part in element.parts:
-            yield from walk(part)
+    waiting = [iter(some)]  # not recursive: each element would pass through all levels above it
+    while waiting:
+        for element in waiting[-1]:
+            yield element
+            if "c" in element.node and (parts := element.parts):
+                waiting.append(chain.from_iterable(parts))
+                break
+        else:
+            waiting.pop()
 
 
 def text_of(some: Iterable[Element]) -> str:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pikepdf
 
+from press.checks.epub.examination import ExaminedEpub
 from press.checks.epub.small_screen import ScreenedEpub
 from press.checks.judgements import RuleSubject
 from press.checks.registry import all_rules
@@ -24,6 +25,7 @@ def missing() -> object:
 PDF = RuleSubject("a.pdf", FinishedPdf, "1", missing)
 EPUB = RuleSubject("a.epub", FinishedEpub, "2", missing)
 SCREEN = RuleSubject("a.epub", ScreenedEpub, "2", missing)
+EXAMINED = RuleSubject("a.epub", ExaminedEpub, "2", missing)
 TEXT = RuleSubject("the text", Spelling, "it", missing)
 
 
@@ -36,7 +38,9 @@ def test_every_rule_of_a_proof_is_asked_of_its_subjects() -> None:
 
 
 def test_rules_that_share_a_tool_share_its_run_and_all_of_ours_one() -> None:
-    jobs = {job.name: job for job in jobs_for(questions_of([PDF, EPUB, SCREEN, TEXT]), Path())}
+    jobs = {
+        job.name: job for job in jobs_for(questions_of([PDF, EPUB, SCREEN, EXAMINED, TEXT]), Path())
+    }
 
     assert jobs.keys() == {
         *("veraPDF: a.pdf", "veraPDF (WCAG): a.pdf", "EPUBCheck: a.epub", "Ace: a.epub"),

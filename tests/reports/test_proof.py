@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from press.checks.epub.examination import ExaminedEpub
 from press.checks.epub.small_screen import ScreenedEpub
 from press.checks.readback.check import ReadEpub
 from press.checks.registry import all_rules
@@ -126,7 +127,7 @@ def test_what_one_edition_met_counts_as_asked(
 
     proof = proofread(minimal.root, [pdf, Outcome(Edition("it", "epub"))], [])
 
-    kinds = (FinishedEpub, ReadEpub, ScreenedEpub)
+    kinds = (FinishedEpub, ReadEpub, ExaminedEpub, ScreenedEpub)
     of_the_epub = {rule.code for rule in proof.rules if rule.reads in kinds}
     assert not_run(proof) == {"c-002", *of_the_epub, "e-014", "r-001", "x-012"}
     assert not proof.is_clean

@@ -10,7 +10,7 @@ import pytest
 from press.core.findings import CheckSkipped
 from press.core.reads import recording
 from press.tools import ace
-from press.tools.ace import Violation, find_violations
+from press.tools.ace import AceAnswer, Violation, examine_epubs
 
 Node = Callable[..., Path]
 
@@ -53,19 +53,26 @@ def test_violations_are_told_by_book(node: Node, tmp_path: Path) -> None:
     said = [
         json.dumps({"book": str(tmp_path / "b.epub"), "report": of_b}),
         "a line of its log",
+        json.dumps({"document": "EPUB/text/uno.xhtml"})[:-1]
+        + f', "book": "{tmp_path}/b.epub", "results": {{"axe": {{}}}}}}',
         json.dumps({"book": str(tmp_path / "a.epub"), "report": {"assertions": []}}),
     ]
     folder = node(*(line.replace('{"book": ', '{"book":') for line in said))
 
-    found = find_violations([folder / "a.epub", folder / "b.epub"])
+    found = examine_epubs([folder / "a.epub", folder / "b.epub"])
 
     message = "Cells must have a name"
     assert found == {
-        folder / "a.epub": [],
-        folder / "b.epub": [
-            Violation("text/uno.xhtml", "empty-header", "serious", message, '<th class="x"></th>'),
-            Violation("text/uno.xhtml", "other", "serious", message, ""),
-        ],
+        folder / "a.epub": AceAnswer((), {}),
+        folder / "b.epub": AceAnswer(
+            (
+                Violation(
+                    "text/uno.xhtml", "empty-header", "serious", message, '<th class="x"></th>'
+                ),
+                Violation("text/uno.xhtml", "other", "serious", message, ""),
+            ),
+            {"EPUB/text/uno.xhtml": '{"axe": {}}'},
+        ),
     }
 
 
@@ -73,13 +80,13 @@ def test_book_without_a_report_was_not_checked(node: Node) -> None:
     folder = node()
 
     with pytest.raises(CheckSkipped, match=r"gave no report on a\.epub, b\.epub\. /tmp"):
-        find_violations([folder / "a.epub", folder / "b.epub"])
+        examine_epubs([folder / "a.epub", folder / "b.epub"])
 
 
 def test_its_runner_counts_as_read(node: Node) -> None:
     folder = node()
     with recording() as recorded, suppress(CheckSkipped):
-        find_violations([folder / "a.epub"])
+        examine_epubs([folder / "a.epub"])
     assert any(name.endswith("press/tools/ace.cjs") for name in recorded.reads(folder))
 
 
@@ -88,7 +95,7 @@ def test_without_chromium_nothing_was_checked(node: Node) -> None:
     (folder / "chromium").unlink()
 
     with pytest.raises(CheckSkipped, match="needs Chromium"):
-        find_violations([folder / "a.epub"])
+        examine_epubs([folder / "a.epub"])
 
 
 def test_without_its_modules_nothing_was_checked(

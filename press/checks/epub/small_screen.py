@@ -8,12 +8,12 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from functools import partial
-from hashlib import sha256
 from pathlib import Path
 from textwrap import shorten
 from typing import TYPE_CHECKING, TypedDict
 from urllib.parse import unquote, urlsplit
 
+from press.checks.epub.document_keys import keys_of_documents, media_types
 from press.checks.epub.epub_rule import EpubFault, epub_finding
 from press.checks.registry import RuleOf, rule_of_faults
 from press.core.cache import Store
@@ -31,8 +31,6 @@ _SHEETS = "Correct the style sheets in assets/styles/epub, or shorten the text."
 WIDTH, HEIGHT = 320, 640  # CSS pixels
 _HOST = "http://127.0.0.1"  # no server: `_answer` answers
 _MEASURE = Path(__file__).with_name("small_screen.js")
-# Of these no document shows another: it only links to them.
-_APART = ("application/xhtml+xml", "application/x-dtbncx+xml")
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,34 +132,16 @@ def screen(book: FinishedEpub, store: Store) -> ScreenedEpub:
     Raises CheckSkipped.
     """
     epub = open_epub(book.path)
-    shared = _shared(epub)
-    parts = {name: (name, _digest(epub.files[name]), shared) for name in epub.documents}
+    parts = keys_of_documents(epub)
     kept = store.keep_all(__name__, parts, lambda names: with_browser(partial(_read, epub, names)))
     found = (ScreenFault(**fault) for name in parts for fault in json.loads(kept[name]))
     return ScreenedEpub(book, tuple(found))
 
 
-def _shared(book: EpubFile) -> str:
-    """The digest of all that documents may show, and of what there is at all."""
-    types = _types(book)
-    shown = [name for name, kind in types.items() if kind not in _APART and name in book.files]
-    digests = {name: _digest(book.files[name]) for name in shown}
-    return _digest(json.dumps([digests, types, sorted(book.files)], sort_keys=True).encode())
-
-
-def _digest(data: bytes) -> str:
-    return sha256(data).hexdigest()
-
-
-def _types(book: EpubFile) -> dict[str, str]:
-    items = book.package.iter("{*}item")
-    return {unquote(item.get("href", "")): item.get("media-type", "") for item in items}
-
-
 def _read(book: EpubFile, names: Sequence[str], browser: "Browser") -> dict[str, str]:
     """The faults of each document, of one element the first of each kind, as JSON."""
     context = browser.new_context(viewport={"width": WIDTH, "height": HEIGHT})
-    page, requested, types = context.new_page(), set[str](), _types(book)
+    page, requested, types = context.new_page(), set[str](), media_types(book)
     page.route("**/*", lambda route: _answer(route, book, types, requested))
     found = dict[str, str]()
     for name in names:

@@ -1,20 +1,18 @@
-"""Findings of the validators EPUBCheck, Ace by DAISY and kobofix about a finished EPUB."""
+"""Findings of the validators EPUBCheck and kobofix about a finished EPUB."""
 
 from collections.abc import Iterator
 from textwrap import shorten
 
-from press.checks.epub.epub_rule import EpubFault, epub_rule
 from press.checks.registry import rule
 from press.core.findings import Finding, Severity
-from press.readers.epub import FOLDER
 from press.readers.finished import FinishedEpub
-from press.tools import ace, epubcheck, kobofix
+from press.tools import epubcheck, kobofix
 from press.tools.epubcheck import EpubcheckLocation, EpubcheckMessage
 
 SEVERITIES = {"FATAL": Severity.ERROR, "ERROR": Severity.ERROR}
 MOST_LETTERS = 300  # a message may list every attribute of SVG
 NOWHERE: EpubcheckLocation = {"path": "", "line": 0, "column": 0}
-_SOURCE = "Correct the chapter or the template that it comes from."
+SOURCE = "Correct the chapter or the template that it comes from."
 
 
 @rule("e-001", only_on_proof=True, tool="EPUBCheck")
@@ -27,21 +25,11 @@ def find_epubcheck_messages(book: FinishedEpub) -> Iterator[Finding]:
 
 def _finding(message: EpubcheckMessage, location: EpubcheckLocation, book: FinishedEpub) -> Finding:
     member = location["path"] if location["path"] != book.path.name else ""
-    problem = f"EPUBCheck ({message['ID']}): {_short(message['message'])}."
-    remedy = (message.get("suggestion") or "").strip() or _SOURCE
+    problem = f"EPUBCheck ({message['ID']}): {short(message['message'])}."
+    remedy = (message.get("suggestion") or "").strip() or SOURCE
     severity = SEVERITIES.get(message["severity"], Severity.WARNING)
     path, line = f"{book.path.name}/{member}".rstrip("/"), max(location["line"], 0)
     return Finding(path, line, "e-001", problem, remedy, severity, subject=message["ID"])
-
-
-@epub_rule("e-010", _SOURCE, tool="Ace")
-def find_ace_violations(book: FinishedEpub) -> Iterator[EpubFault]:
-    """Ace by DAISY finds no violation of accessibility rules."""
-    for found in ace.find_violations([book.path])[book.path]:
-        place = f" In {_short(found.element)}" if found.element else ""
-        problem = f"Ace ({found.rule}, {found.impact}): {_short(found.message)}.{place}"
-        # Ace names the package document by its path in the container.
-        yield found.document.removeprefix(f"/{FOLDER}"), problem
 
 
 @rule("e-011", only_on_proof=True, tool="kobofix")
@@ -49,9 +37,10 @@ def find_kobofix_messages(book: FinishedEpub) -> Iterator[Finding]:
     """Kobo's older reading software understands every style sheet."""
     for found in kobofix.problems(book.path):
         path = f"{book.path.name}/{found.member}"
-        problem = f"kobofix ({found.rule}): {_short(found.message)}."
+        problem = f"kobofix ({found.rule}): {short(found.message)}."
         yield Finding(path, found.line, "e-011", problem, "Use simpler CSS in assets/styles/epub.")
 
 
-def _short(text: str) -> str:
+def short(text: str) -> str:
+    """A message of a validator, not longer than a finding can show."""
     return shorten(text, MOST_LETTERS, placeholder=" …").rstrip(".")

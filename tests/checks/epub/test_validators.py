@@ -5,13 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from press.checks.epub.validators import (
-    find_ace_violations,
-    find_epubcheck_messages,
-    find_kobofix_messages,
-)
+from press.checks.epub.examination import examine, find_ace_violations
+from press.checks.epub.validators import find_epubcheck_messages, find_kobofix_messages
 from press.content.editions import Edition
 from press.content.suppressions import read_suppressions
+from press.core.cache import Store
 from press.core.findings import CheckSkipped, Finding, Severity
 from press.core.suppressions import split_suppressed
 from press.readers.finished import FinishedEpub
@@ -220,7 +218,8 @@ def epubcheck(path: Path) -> list[Finding]:
 
 
 def ace_of(path: Path) -> list[Finding]:
-    return list(find_ace_violations(FinishedEpub(Edition("it", "epub"), path)))
+    book = FinishedEpub(Edition("it", "epub"), path)
+    return list(find_ace_violations(examine(book, Store(path.with_suffix(".store")))))
 
 
 def kobofix(path: Path) -> list[Finding]:
@@ -297,10 +296,10 @@ def test_ace_checks_several_epubs_with_one_browser(epub: OpenEpub, tmp_path: Pat
     good.write_bytes(damage(epub, "text/uno.xhtml", "Gli anni", "Gli anni"))
     bad.write_bytes(damage(epub, "text/uno.xhtml", ' lang="it" xml:lang="it"', ""))
 
-    judged = ace.find_violations([good, bad])
+    judged = ace.examine_epubs([good, bad])
 
-    assert judged[good] == []
-    assert "html-has-lang" in {violation.rule for violation in judged[bad]}
+    assert judged[good].violations == ()
+    assert "html-has-lang" in {violation.rule for violation in judged[bad].violations}
 
 
 def sharing(faults: Sequence[Fault]) -> list[Sequence[Fault]]:
@@ -341,9 +340,9 @@ def ace_says(
         damaged_copy(good_members, [f.damage for f in faults], folder / f"{n}.epub")
         for n, faults in enumerate(dealt)
     ]
-    judged = ace.find_violations(paths)
+    judged = ace.examine_epubs(paths)
     return {
-        fault.name: {violation.rule for violation in judged[path]}
+        fault.name: {violation.rule for violation in judged[path].violations}
         for path, faults in zip(paths, dealt, strict=True)
         for fault in faults
     }
@@ -369,10 +368,12 @@ def test_kobofix_sees(fault: Fault, good_members: Members, tmp_path: Path) -> No
     assert [finding.code for finding in find_kobofix_messages(book)] == [fault.code]
 
 
-def test_validators_report_nothing_of_an_epub_without_faults(good_epub: FinishedEpub) -> None:
+def test_validators_report_nothing_of_an_epub_without_faults(
+    good_epub: FinishedEpub, tmp_path: Path
+) -> None:
     found = [
         *find_epubcheck_messages(good_epub),
-        *find_ace_violations(good_epub),
+        *find_ace_violations(examine(good_epub, Store(tmp_path))),
         *find_kobofix_messages(good_epub),
     ]
 
