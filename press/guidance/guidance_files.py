@@ -13,7 +13,7 @@ from press.content.schema import SLUG, Strict, validate
 from press.content.work import BOOK, Spine
 from press.content.yaml_source import read_yaml
 from press.core.findings import Finding, FindingCollector, PressError
-from press.core.reads import is_file
+from press.core.reads import files_of, is_file
 from press.guidance import indicators, options, recipes, recommendations
 from press.guidance.claims import CLAIM, INDICATOR, RECORD, SOURCE
 from press.guidance.comparison import find_unjudged
@@ -96,7 +96,7 @@ def read_guidance_files(sources: DataSources) -> tuple[GuidanceFiles, list[Findi
 
 
 def _recipe_paths(root: Path) -> list[Path]:
-    return sorted((root / recipes.FOLDER).glob("*.y*ml"))
+    return files_of(root / recipes.FOLDER, "*.y*ml")
 
 
 def _recipe(path: Path, root: Path) -> Entry[Recipe]:
