@@ -53,6 +53,9 @@ class OneRendering(RenderedData):
     def files(self) -> list[DataFile]:
         return [DataFile(f"{self.name}.csv", "", b"")]
 
+    def corrections(self) -> list[str]:
+        return [f"{self.name} was corrected"]
+
 
 def plugin(name: str, cover: CoverData = CoverData(), schema: str = "") -> Plugin:  # noqa: B008
     def read(sources: DataSources) -> tuple[WorkData, list[Finding]]:
@@ -105,6 +108,8 @@ def test_functions_material_files_and_the_one_cover_are_joined() -> None:
     assert [file.name for file in rendered.files()] == ["a.csv", "b.csv"]
     assert rendered.cover == cover
     assert rendered.readable == (int, int)
+    assert rendered.corrections() == ("a was corrected", "b was corrected")
+    assert rendered.claims() == {}
 
 
 def test_two_plug_ins_cannot_give_the_same_name() -> None:
