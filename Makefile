@@ -10,7 +10,7 @@ names = $(if $(shell test -e $(call quoted,$(1)) && echo one),$(call quoted,$(1)
 BUILD = ./build.py$(if $(WORK), --work $(call quoted,$(WORK)))
 LOCALES = $(addprefix --locale ,$(LOCALE))
 
-.PHONY: all it en pdf epub preview partner check-copy adopt print softproof draft proof catalogs status check-catalogs kit pseudo tags absences claim corrections addresses reading schema new picture bench metrics mutants test lint format raise serve clean help
+.PHONY: all it en pdf epub preview partner check-copy adopt print softproof draft proof catalogs status check-catalogs kit pseudo tags absences open-data claim corrections addresses reading schema new picture bench metrics mutants test lint format raise serve clean help
 
 all: ready ## Build every edition into dist/
 	@$(BUILD)
@@ -78,6 +78,9 @@ claim: ready ## Print a figure with its scope, sources, corrections and pages (I
 
 corrections: ready ## List the figures that this revision corrected in CHANGELOG.md
 	@$(BUILD) corrections
+
+open-data: ready ## Write the open data that the PDF carries: tables, records, the form of the indicators (CSV, ODS)
+	@$(BUILD) open-data $(LOCALES)
 
 addresses: ready ## Record the addresses inside the EPUB that others may cite
 	@$(BUILD) addresses

@@ -2,7 +2,7 @@
 
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import redirect_stdout
 from dataclasses import replace
 from pathlib import Path
@@ -21,6 +21,8 @@ from press.pipeline.orders import Order
 
 if TYPE_CHECKING:
     from press.checks.judgements import Judgement
+    from press.content.manuscript import Manuscript
+    from press.content.plugin import DataFile
     from press.reports.proof import Proof, ProofPlan
 
 
@@ -203,21 +205,39 @@ def addresses(request: BuildRequest) -> int:
 
 def absences(request: BuildRequest) -> int:
     """Write the open questions of the book as a table for each language: dist/absences-it.csv."""
+
+    def files(manuscript: "Manuscript") -> Sequence["DataFile"]:
+        return manuscript.absences.files() if manuscript.absences else ()
+
+    return _write_data(request, files, "The book has no open questions.")
+
+
+def open_data(request: BuildRequest) -> int:
+    """Write the open data of the book, which its PDF carries, for each language, into dist/."""
+    from press.pdf.official import open_data as files
+
+    return _write_data(request, files, "The book has no open data.")
+
+
+def _write_data(
+    request: BuildRequest, files_of: Callable[["Manuscript"], Sequence["DataFile"]], none: str
+) -> int:
+    """Write the files of each language; `none` is said where there are none."""
     from press.core.findings import errors
     from press.pipeline.composition import compose
 
     for locale in request.locales_to_build():
         order = Order(request.root, request.output, locale, ("pdf",))
-        _, manuscript, book, (found, _) = compose(order, lambda *_: None)
+        _, manuscript, _, (found, _) = compose(order, lambda *_: None)
         terminal.print_findings(found)
         if errors(found):
             return 1
-        for file in manuscript.absences.files() if manuscript.absences else ():
-            write_atomically(file.text.encode(), request.output / file.name)
-            questions = terminal.counted(len(book.absences.placed), "open question")
-            print(f"✓ {request.output / file.name}: {questions}")
-        if not book.absences.placed:
-            print("The book has no open questions.")
+        files = files_of(manuscript)
+        for file in files:
+            write_atomically(file.data, request.output / file.name)
+            print(f"✓ {request.output / file.name}: {file.description}")
+        if not files:
+            print(none)
     return 0
 
 

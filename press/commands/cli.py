@@ -219,6 +219,8 @@ _add(
     _JOBS,
 )
 _add("absences", "build:absences", "Write the open questions of the book as CSV.", _LOCALE, _OUTPUT)
+_OPEN_DATA = "Write the open data that the PDF carries, and the form to fill in."
+_add("open-data", "build:open_data", _OPEN_DATA, _LOCALE, _OUTPUT)
 _add(
     "claim",
     "claims:claim",

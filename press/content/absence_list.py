@@ -109,7 +109,8 @@ class AbsenceList:
         """The table as open data, if there is any absence."""
         about, locale = str(self.words["pdf"]["data_absences"]), self.formats.locale
         is_empty = not self.absences.placed
-        return [] if is_empty else [DataFile(f"absences-{locale}.csv", about, self.table())]
+        table = self.table().encode()
+        return [] if is_empty else [DataFile(f"absences-{locale}.csv", about, table)]
 
     def _view(self, placed: PlacedAbsence, title: Callable[[Section], str]) -> AbsenceView:
         absence, number = placed.absence, self.formats.number(placed.number)

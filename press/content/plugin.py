@@ -2,7 +2,7 @@
 
 A `Plugin` reads `WorkData`, in the language of the manuscript, which render themselves as
 `RenderedData` in each locale. Whatever of these a plug-in leaves out adds nothing. The engine knows
-no plug-in: press/pipeline/plugins.py names the one there is.
+no plug-in: press/pipeline/plugins.py names those there are, which combined_plugins.py makes one.
 """
 
 from collections.abc import Callable, Collection, Mapping, Sequence
@@ -36,14 +36,9 @@ class Quantity(Protocol):
     def qualifier(self) -> str | None:
         """What the source says of its exactness: `about`, `over`, `almost`, `up-to`, `at-least`."""
 
-
-@dataclass(frozen=True, slots=True)
-class DataSources:
-    """What a plug-in reads its data with; `cited` is None if not all citation keys are known."""
-
-    root: Path
-    work: Work
-    cited: Mapping[str, str] | None
+    @property
+    def year(self) -> int:
+        """The year that it is of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +82,7 @@ class DataFile:
 
     name: str
     description: str
-    text: str
+    data: bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +140,7 @@ class WorkData:
     known_words: Sequence[str] = ()  # texts whose words are right, though no dictionary has them
     figures: Mapping[tuple[str, str], Quantity] = field(default_factory=dict)  # by record and id
     targets: Mapping[str, str] = field(default_factory=dict)  # id in the book -> file of the record
+    records: Mapping[str, str] = field(default_factory=dict)  # record -> its id in the book
     missing: Mapping[str, str] = field(default_factory=dict)  # such an id -> code of a fault
     messages: Sequence[Message] = ()  # every text to translate, in reading order
     cited: Collection[str] = ()  # the keys of all sources that it names
@@ -165,6 +161,19 @@ class WorkData:
         """The data in one locale."""
         del rendering
         return RenderedData()
+
+
+@dataclass(frozen=True, slots=True)
+class DataSources:
+    """What a plug-in reads its data with; `cited` is None if not all citation keys are known.
+
+    `before` are the data of the plug-ins that were read before it.
+    """
+
+    root: Path
+    work: Work
+    cited: Mapping[str, str] | None
+    before: WorkData = field(default_factory=WorkData)
 
 
 @dataclass(frozen=True, slots=True)

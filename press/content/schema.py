@@ -125,6 +125,7 @@ _MESSAGES = {
     "tuple_type": "must be a list (lines that begin with -)",
     "string_too_short": "must not be empty",
     "too_short": "must have an entry (a line that begins with -)",
+    "too_long": "must have at most {max_length} entries",
     "string_too_long": "must not have more than {max_length} letters",
     "greater_than": "must be more than {gt:g}",
     "greater_than_equal": "must be at least {ge:g}",
@@ -145,12 +146,22 @@ def validate(model: type[Model], source: YamlSource) -> Model:
 
 
 def _apart(errors: list[ErrorDetails], source: YamlSource) -> Iterator[ErrorDetails]:
-    """Only one error per value: alternatives of a union (text or group) each report their own."""
+    """Only one error per value: alternatives of a union (text or group) each report their own.
+
+    A list that is too short only without its invalid entries is not reported.
+    """
     places = Counter(_in_the_file(details["loc"], source) for details in errors)
     for details in errors:
         is_only_error = places[_in_the_file(details["loc"], source)] == 1
+        if details["type"] == "too_short" and len(details["input"]) >= _least(details):
+            continue
         if is_only_error or details["type"] not in ("dict_type", "int_type"):
             yield details
+
+
+def _least(details: ErrorDetails) -> int:
+    """How many entries the list of a `too_short` must have."""
+    return int(details.get("ctx", {})["min_length"])
 
 
 def tuples(data: object) -> object:
@@ -181,6 +192,8 @@ def _message(details: ErrorDetails) -> str:
     context = details.get("ctx", {})
     if details["type"] == "string_pattern_mismatch" and (form := _FORMS.get(context["pattern"])):
         return f"must be {form}"
+    if details["type"] == "too_short" and (least := _least(details)) > 1:
+        return f"must have at least {least} entries"
     if message := _MESSAGES.get(details["type"]):
         return message.format(**context)
     return details["msg"].removeprefix("Value error, ").rstrip(".")

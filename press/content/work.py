@@ -101,6 +101,12 @@ class Spine(Strict):
     body: tuple[Part, ...]
     back: tuple[Part, ...]
 
+    @property
+    def slugs(self) -> frozenset[str]:
+        """Every section that it names."""
+        entries = (*self.front, *self.body, *self.back)
+        return frozenset(next(iter(e)) if isinstance(e, dict) else e for e in entries)
+
 
 class Work(Strict):
     """The work as such, whatever its editions.

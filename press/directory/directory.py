@@ -52,7 +52,8 @@ from press.directory.messages import (
 from press.directory.network import FILE as NETWORK
 from press.directory.network import Network, read_network
 from press.directory.open_data import claims_table, initiatives_record, initiatives_table
-from press.directory.partners import Partner, read_partners
+from press.directory.partner_pages import QUESTIONS, find_unprinted
+from press.directory.partners import Partner, cited_by_partner, read_partners
 from press.directory.pictures import Pictures
 from press.directory.scope import FILE as TERRITORIES
 from press.directory.scope import ScopeWords, read_scope_words
@@ -124,6 +125,7 @@ class RenderedDirectory(RenderedData):
             "bodies": index_bodies(self.initiatives, sort_key),
             "elsewhere": self.reading.gettext(zones.elsewhere) if zones.map else "",
             "zones": index_places(self.initiatives, sort_key),
+            **self._partner_pages(),
         }
 
     def files(self) -> Sequence[DataFile]:
@@ -140,7 +142,7 @@ class RenderedDirectory(RenderedData):
                 initiatives_record(views, found, self.reader.source),
             ),
         }
-        return [DataFile(name, str(about), text) for name, (about, text) in texts.items()]
+        return [DataFile(name, str(about), text.encode()) for name, (about, text) in texts.items()]
 
     def claims(self) -> Mapping[str, Claim]:
         """Every figure."""
@@ -154,6 +156,17 @@ class RenderedDirectory(RenderedData):
 
     def _claims(self) -> list[ClaimView]:
         return self.reader.claims(self.directory.initiatives, self.directory.context.figures)
+
+    def _partner_pages(self) -> dict[str, object]:
+        """The pages of partners, the names of those without one, and what they are asked."""
+        partners, reading = self.directory.partners, self.reading
+        return {
+            "partner_pages": [
+                reading.partner_page(each, each.page) for each in partners if each.page
+            ],
+            "unasked": [reading.gettext(each.name) for each in partners if not each.page],
+            "questions": [reading.words["partner_questions"][name] for name in QUESTIONS],
+        }
 
     def _grouped(self) -> list[dict[str, object]]:
         """The initiatives by category, in the vocabulary's order, and the sheets of their cards."""
@@ -223,6 +236,8 @@ def read_directory(sources: DataSources) -> tuple[Directory, Sequence[Finding]]:
     found, context = read_initiatives(root, all_known), read_context(root, all_known)
     collector.take(None, (*found.findings, *context.findings))
     partners = collector.take(*read_partners(root, sources.cited))
+    pages = {f"{PARTNERS}/{partner.slug}.yaml": partner.page for partner in partners}
+    collector.take(None, find_unprinted(pages, sources.work.spine.slugs))
     network = collector.take(*read_network(root, partners))
     directory = Directory(
         root=root,
@@ -262,12 +277,13 @@ def _for_the_engine(directory: Directory, found: Initiatives, network: Network |
         known_words=tuple(_known_words(initiatives)),
         figures=figures | {(CONTEXT, figure.id): figure for figure in context.figures},
         targets={f"{CARD}{slug}": path for slug, path in files.items()},
+        records={slug: f"{CARD}{slug}" for slug in files},
         missing=missing,
         messages=tuple(_messages(directory, network)),
         cited={
             *(key for initiative in initiatives for _, key in cited_in(initiative)),
             *(key for _, key in cited_by("figures", context.figures)),
-            *(partner.source for partner in directory.partners),
+            *(key for partner in directory.partners for _, key in cited_by_partner(partner)),
         },
         serialized="\n".join(record.model_dump_json() for record in records),
         distributors=tuple(_distributors(directory.partners, network)),

@@ -4,12 +4,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from press.content.copies import FOLDER as PARTNERS
+from press.content.marked_fields import messages_of
 from press.directory.categories import CATEGORIES, Category
 from press.directory.context import FILE as CONTEXT
 from press.directory.corrections import MOST_IN_LABEL
 from press.directory.initiatives import FOLDER, MOST_IN_NAME, Figure, Initiative
 from press.directory.network import FILE as NETWORK
 from press.directory.network import Network
+from press.directory.partner_pages import PAGE
 from press.directory.partners import Partner
 from press.directory.views import UNIT
 from press.directory.zones import FILE as ZONES
@@ -18,7 +20,7 @@ from press.localization.formats import MEASURES
 from press.localization.message import Message
 
 CARD, GROUP = "card-", "repertory-"  # ids in the book, as templates/ write them
-CARDS = "Cards of initiatives"  # the part of a catalog
+CARDS, PAGES = "Cards of initiatives", "Pages of partners"  # parts of a catalog
 
 
 def category_messages(categories: Mapping[str, Category]) -> Iterator[Message]:
@@ -105,3 +107,6 @@ def partner_messages(partners: Iterable[Partner], network: Network) -> Iterator[
         yield Message(partner.body, path, (f"{one}: the body that took part",))
         if partner.meeting:
             yield Message(partner.meeting, path, (f"{one}: the meeting that it hosted",))
+        if partner.page:
+            of, anchor = f"page of {partner.name}", f"{PAGE}{partner.slug}"
+            yield from messages_of(partner.page, of, path, anchor, PAGES)

@@ -8,10 +8,12 @@ from typing import Annotated, Literal
 from pydantic import ConfigDict, Field
 
 from press.content.copies import FOLDER, OwnCopy
+from press.content.marked_fields import Reference, marked_values
 from press.content.schema import SLUG, Line, Slug, Strict, validate
-from press.content.yaml_source import YamlSource, read_yaml
+from press.content.yaml_source import Key, YamlSource, read_yaml
 from press.core.findings import Finding, PressError
 from press.core.reads import files_of
+from press.directory.partner_pages import PartnerPage
 
 
 class Position(Strict):
@@ -25,8 +27,9 @@ class PartnerRecord(Strict):
     """What the file of a partner holds.
 
     `since_phase` is the first of the network's two phases in which it took part, `meeting` the one
-    that it hosted. `copy` describes its own copy of the EPUB: the book prints nothing of it, so it
-    is left out where a partner is written as data, and the seal on the cover stays the same.
+    that it hosted. `page` are the answers on its page in the book. `copy` describes its own copy of
+    the EPUB: the book prints nothing of it, so it is left out where a partner is written as data,
+    and the seal on the cover stays the same.
     """
 
     name: Line
@@ -37,6 +40,7 @@ class PartnerRecord(Strict):
     meeting: Line | None = None
     source: Slug
     position: Position
+    page: PartnerPage | None = None
     own_copy: OwnCopy | None = Field(default=None, alias="copy", exclude=True)
 
 
@@ -78,12 +82,16 @@ def _loose_ends(
     if not re.fullmatch(SLUG, partner.slug):
         problem = f'"{partner.slug}" can\'t name files: use lower-case letters, digits and hyphens.'
         yield Finding(source.path, 0, "d-073", problem, "Rename the file.")
-    if sources is not None and partner.source not in sources:
-        problem = f'The source "{partner.source}" is in neither sources.yaml nor references.yaml.'
-        yield Finding(
-            source.path,
-            source.line(("source",)),
-            "d-023",
-            problem,
-            "Add it there, or correct the key.",
-        )
+    for place, key in cited_by_partner(partner):
+        if sources is not None and key not in sources:
+            problem = f'The source "{key}" is in neither sources.yaml nor references.yaml.'
+            line, remedy = source.line(place), "Add it there, or correct the key."
+            yield Finding(source.path, line, "d-023", problem, remedy)
+
+
+def cited_by_partner(partner: Partner) -> Iterator[tuple[Key, str]]:
+    """Every source that its file names, with the place."""
+    yield ("source",), partner.source
+    for place, mark, key in marked_values(partner.page, ("page",)) if partner.page else ():
+        if isinstance(mark, Reference):
+            yield place, key

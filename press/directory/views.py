@@ -4,9 +4,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from press.content.markdown import Markdown, in_language
+from press.content.marked_fields import localized
 from press.content.words import Words
 from press.directory.categories import Category
 from press.directory.initiatives import Figure, Initiative, Status
+from press.directory.partner_pages import PartnerPage, PartnerPageView, page_view
 from press.directory.partners import Partner
 from press.directory.scope import FigureKind, Territory
 from press.localization.formats import MEASURES, Formats
@@ -255,6 +257,12 @@ class Localizer:
             record.position.longitude,
             record.source,
         )
+
+    def partner_page(self, partner: Partner, page: PartnerPage) -> PartnerPageView:
+        """The page of a partner in this locale."""
+        names = self.gettext(partner.name), self.gettext(partner.country)
+        words = self.words["partner_questions"]
+        return page_view(partner.slug, names, localized(page, self.gettext), words)
 
     def _qualified(self, figure: Figure, text: str) -> str:
         if not figure.qualifier:

@@ -16,13 +16,18 @@ UNIX, MODE = 3, 0o100644  # the creating system, and a regular file's mode
 FIRST_TIME = datetime(1980, 1, 1, tzinfo=UTC)  # ZIP can't store an earlier one
 
 
-def pack(members: Mapping[str, bytes], time: datetime) -> bytes:
-    """The members in order, mimetype first; raises PressError (e-002) for ill-formed XML."""
+def pack(
+    members: Mapping[str, bytes], time: datetime, mimetype: tuple[str, bytes] = MIMETYPE
+) -> bytes:
+    """The members in order, mimetype first; raises PressError (e-002) for ill-formed XML.
+
+    A document of another kind, in a container of the same form, brings a mimetype of its own.
+    """
     if ill_formed := [*_ill_formed(members)]:
         raise PressError(ill_formed)
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w") as container:
-        for name, data in (MIMETYPE, *members.items()):
+        for name, data in (mimetype, *members.items()):
             container.writestr(_entry(name, max(time, FIRST_TIME)), data, compresslevel=9)
     return buffer.getvalue()
 

@@ -1,5 +1,6 @@
 """The official PDF: tagged pages, metadata, attachments; PDF/UA-1 and PDF/A-3a in one file."""
 
+import mimetypes
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from types import MethodType
@@ -20,6 +21,9 @@ from press.pdf.document import page_environment
 from press.tagging.engine import TaggedPages, write_tagged
 from press.typesetting.pagemap import PageKind, cover_pages, folios
 from press.weasy.assembly import metadata_of
+
+# Python knows no type of a spreadsheet, and what the system knows would change the bytes.
+mimetypes.add_type("application/vnd.oasis.opendocument.spreadsheet", ".ods")
 
 # WeasyPrint takes one standard; our metadata claims PDF/UA-1, too, and our tags meet both.
 VARIANT = "pdf/a-3a"
@@ -82,19 +86,19 @@ def attach_data(manuscript: Manuscript, book: Book) -> list[Attachment]:
     moment = publication_time(book.work)
     return [
         Attachment(
-            string=file.text,
+            string=file.data,
             name=file.name,
             description=file.description,
             created=moment,
             modified=moment,
             relationship="Data",
         )
-        for file in _open_data(manuscript)
+        for file in open_data(manuscript)
     ]
 
 
-def _open_data(manuscript: Manuscript) -> list[DataFile]:
-    """In the order of their names, as a name tree has them (ISO 19005-3, 6.8)."""
+def open_data(manuscript: Manuscript) -> list[DataFile]:
+    """The files of open data by their names, as a name tree has them (ISO 19005-3, 6.8)."""
     absences = manuscript.absences.files() if manuscript.absences else []
     return sorted([*absences, *manuscript.data.files()], key=lambda file: file.name)
 

@@ -1,12 +1,14 @@
-"""The plug-in of this program; no other module of the engine knows a plug-in by name."""
+"""The plug-ins of this program; no other module of the engine knows a plug-in by name."""
 
 from pathlib import Path
 
 from press.content.book import Book, Content
 from press.content.book import read_content as read_with
+from press.content.combined_plugins import combine
 from press.directory.directory import DIRECTORY
+from press.guidance.guidance import GUIDANCE
 
-PLUGIN = DIRECTORY
+PLUGIN = combine(DIRECTORY, GUIDANCE)  # the claims of the second are figures of the first
 
 
 def read_content(root: Path) -> Content:

@@ -44,7 +44,7 @@ _STANDING_OFF = frozenset({"data-link", "footnote", "unbroken"})
 _TITLES = ("title", "cover-title")
 _RUNNING = ("p", "li", "dd")
 _OWN_SETTING = frozenset(
-    {"card", "contents", "cover", "figure", "index-list", "table", "titlepage"}
+    {"card", "contents", "cover", "figure", "index-list", "rows", "table", "titlepage"}
 )
 
 

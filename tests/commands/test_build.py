@@ -16,6 +16,7 @@ from press.commands import build as verbs
 from press.commands.building import BuildRequest, Built
 from tests.command_line import build, editions, equip, start
 from tests.conftest import PROJECT, LayBook
+from tests.guidance.small_guidance import write_guidance
 
 ROOT_WITHOUT_PRIVILEGE = ("setpriv", "--bounding-set", "-dac_override")
 
@@ -123,6 +124,22 @@ def test_tags_are_printed_of_the_language_asked_for_or_else_of_the_manuscript_s(
 
     assert verbs.tags(BuildRequest(minimal_book, minimal_book / "dist", locales=asked)) == 0
     assert [request.locales for request in requests] == [built]
+
+
+def test_open_data_are_written_as_the_pdf_carries_them(project: Path) -> None:
+    write_guidance(project)
+    code, out, err = build(project, "open-data", "--locale", "it")
+    assert code == 0, err
+    names = {path.name for path in (project / "dist").iterdir()}
+    assert names == {
+        *("figures-it.csv", "initiatives-it.csv", "initiatives-it.json", "guidance-it.json"),
+        *("indicators-it.csv", "indicators-it.ods"),
+    }
+    assert "Il modulo degli indicatori, da riempire (ODS)" in out
+
+
+def test_a_book_without_open_questions_says_so(project: Path) -> None:
+    assert "The book has no open questions." in build(project, "absences", "--locale", "it")[1]
 
 
 def test_addresses_are_kept_and_a_second_time_none_is_new(project: Path) -> None:

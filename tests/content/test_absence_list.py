@@ -95,7 +95,7 @@ def test_the_table_has_what_was_sought_and_opened(minimal_book: Path) -> None:
     assert manuscript.absences
     (file,) = manuscript.absences.files()
     assert file.name == "absences-it.csv"
-    assert file.text.splitlines()[1] == (
+    assert file.data.decode().splitlines()[1] == (
         "prima,1,Quanti tavoli ci sono?,2026-12-01,tavoli Alfa; quanti tavoli,"
         "https://www.example.org/alfa/1 http://altro.example.com/,due"
     )

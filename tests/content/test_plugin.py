@@ -26,12 +26,13 @@ def test_data_that_say_nothing_of_a_file_leave_its_findings_where_they_are() -> 
     assert WorkData().section_of("content/initiatives/alfa.yaml") == ""
 
 
-def test_whatever_has_a_value_a_unit_and_a_qualifier_is_a_quantity() -> None:
+def test_whatever_has_a_value_a_unit_a_qualifier_and_a_year_is_a_quantity() -> None:
     @dataclass
     class Share:
         value: float
         unit: str
+        year: int
         qualifier: str | None = None
 
-    assert isinstance(Share(13.5, "percent"), Quantity)
+    assert isinstance(Share(13.5, "percent", 2014), Quantity)
     assert not isinstance(13.5, Quantity)

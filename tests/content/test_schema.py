@@ -31,6 +31,7 @@ class Record(Strict):
     share: Annotated[float, Field(gt=0, lt=1)] = 0.5
     kind: Literal["a", "b"] = "a"
     tags: Annotated[tuple[Slug, ...], Field(min_length=1)] = ("a",)
+    pair: Annotated[tuple[Slug, ...], Field(min_length=2)] = ("a", "b")
     code: Annotated[str, Field(max_length=3)] = "a"
     url: Url | None = None
     either: Line | dict[str, Line] = "a"
@@ -62,6 +63,7 @@ def test_a_sound_file_is_a_record() -> None:
         ("kind", "c", "\"kind\" must be 'a' or 'b'."),
         ("tags", "x", '"tags" must be a list (lines that begin with -).'),
         ("tags", [], '"tags" must have an entry (a line that begins with -).'),
+        ("pair", ["a"], '"pair" must have at least 2 entries.'),
         ("code", "abcd", '"code" must not have more than 3 letters.'),
         (
             "url",
@@ -104,6 +106,15 @@ def test_an_entry_of_a_list_is_counted_from_one() -> None:
         4,
         '"tags[2]" must be lower-case letters, digits and hyphens.',
     )
+
+
+def test_a_list_is_not_too_short_because_its_entry_is_wrong() -> None:
+    lines = {(): 1, ("tags",): 2, ("tags", 0): 3}
+    with pytest.raises(PressError) as refused:
+        validate(Record, YamlSource("a.yaml", {"name": "Uno", "tags": ["B"]}, lines))
+
+    [found] = refused.value.findings
+    assert found.line == 3
 
 
 def test_a_value_that_fits_no_alternative_is_one_finding() -> None:

@@ -8,8 +8,8 @@ import pytest
 from press.content.book import read_content
 from press.content.plugin import Plugin
 from press.core.resources import ENGINE
-from press.directory.directory import Directory
 from press.pipeline import plugins
+from tests.directory.reading import directory_of
 from tests.test_works import WORK
 
 OF_THE_DIRECTORY = re.compile(
@@ -46,8 +46,7 @@ def test_a_work_without_initiatives_is_read_with_a_plug_in_or_without(plugin: Pl
 
 
 def test_the_plug_in_of_the_program_reads_a_directory(minimal_book: Path) -> None:
-    data = plugins.read_book(minimal_book).data
-    assert isinstance(data, Directory)
+    data = directory_of(plugins.read_book(minimal_book))
     assert dict(data.targets) == {
         f"card-{slug}": f"content/initiatives/{slug}.yaml" for slug in ("alfa", "beta")
     }

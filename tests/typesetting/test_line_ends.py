@@ -214,3 +214,10 @@ def test_what_is_prepared_says_the_same() -> None:
     )
 
     assert told.replace("\u00a0", " ") == meant.replace("\u00a0", " ")
+
+
+def test_a_row_that_begins_with_a_label_is_set_otherwise() -> None:
+    row = "<ul><li><span>Cost</span> <span>low</span></li></ul>"
+
+    assert "\u00a0" in prepared(row)
+    assert "\u00a0" not in prepared(f'<div class="rows">{row}</div>')

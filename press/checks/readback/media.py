@@ -11,7 +11,7 @@ from press.typesetting.pagemap import roman
 # Classes of divisions with a meaning of their own, not only a look.
 MEANINGFUL = frozenset(name for name in names_on(CLASSES, "Div") if name != "wide")
 _REFERENCES = frozenset({"xref", "card-ref"})
-_UNSIGNED = frozenset({"card", "index-list", "part-chapters", "tasks"})
+_UNSIGNED = frozenset({"card", "index-list", "part-chapters", "rows", "tasks"})
 
 
 @dataclass(frozen=True, slots=True)
