@@ -29,10 +29,10 @@ class FormSheet:
 def write_spreadsheet(sheet: FormSheet, root: Path, language: str, time: datetime) -> bytes:
     """The file; `language` is that of its words, `time` that of all dates in it."""
     values = {
-        "title": sheet.title,
-        "heads": sheet.heads,
+        "title": str(sheet.title),
+        "heads": [str(head) for head in sheet.heads],
         "widths": sheet.widths,
-        "rows": sheet.rows,
+        "rows": [[_plain(cell) for cell in row] for row in sheet.rows],
         "language": language,
     }
     members = {
@@ -40,3 +40,8 @@ def write_spreadsheet(sheet: FormSheet, root: Path, language: str, time: datetim
         "META-INF/manifest.xml": render_page(root, "forms/manifest.xml"),
     }
     return pack(members, time, MIMETYPE)
+
+
+def _plain(cell: Cell) -> Cell:
+    """A cell without the mark of what is untranslated, which is HTML."""
+    return str(cell) if isinstance(cell, str) else cell

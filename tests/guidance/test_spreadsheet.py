@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from lxml import etree
 
 from press.guidance.spreadsheet import FormSheet, write_spreadsheet
+from press.localization.untranslated import UntranslatedText
 from tests.conftest import PROJECT
 
 SHEET = FormSheet("A & B", ["Nome", "Valore"], [2.0, 3.5], [["«Uno»", 12.5], ["<due>", None]])
@@ -52,6 +53,14 @@ def test_text_is_text_a_number_a_number_and_what_is_open_is_empty() -> None:
     ]
     (table,) = content.findall(f".//{TABLE}table")
     assert table.get(f"{TABLE}name") == "A & B"
+
+
+def test_what_is_untranslated_is_printed_without_its_mark() -> None:
+    word = UntranslatedText("Nome", "it")
+    sheet = FormSheet(word, [word], [2.0], [[word]])
+    archive = zipfile.ZipFile(io.BytesIO(write_spreadsheet(sheet, PROJECT, "fr", TIME)))
+    assert b"<span" not in archive.read("content.xml")
+    assert words_of(etree.fromstring(archive.read("content.xml"))).split() == ["Nome", "Nome"]
 
 
 def test_the_head_is_repeated_on_every_printed_page() -> None:
