@@ -60,8 +60,13 @@ def body() -> list[str]:
     return [
         section.slug
         for section in book().sections
-        if section.matter == "body" and section.type == "chapter"
+        if section.matter == "body" and section.type == "chapter" and is_written(section.slug)
     ]
+
+
+def is_written(slug: str) -> bool:
+    """Whether the chapter has a text of its own, and is not made from data."""
+    return (PROJECT / f"content/chapters/{slug}.md").is_file()
 
 
 def words_of(slug: str) -> int:

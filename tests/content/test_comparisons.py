@@ -18,6 +18,7 @@ class Figure:
     value: float
     unit: str
     qualifier: str | None = None
+    year: int = 2015
 
 
 def say(call: str, one: object, other: object, language: str = "it") -> str:
