@@ -1,5 +1,6 @@
 """Validating a YAML file by a pydantic model, with findings per line."""
 
+import json
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date
@@ -211,3 +212,11 @@ def _shown(value: object) -> str:
         return f"a {kind}" if value else f"an empty {kind}"
     text = "nothing" if value is None else repr(value)
     return text if len(text) <= 60 else f"{text[:57]}…"
+
+
+def schema_text(record: type[BaseModel], title: str, module: str) -> str:
+    """The JSON Schema of a record for an editor's YAML plug-in; `module` is what defines it."""
+    schema = record.model_json_schema()
+    schema["title"] = title
+    schema["$comment"] = f"Made by `make schema` from {module}; do not edit."
+    return json.dumps(schema, ensure_ascii=False, indent=2) + "\n"

@@ -1,10 +1,9 @@
 """Figures that belong to no initiative: the state of things that the initiatives answer to."""
 
-import json
 from dataclasses import dataclass
 from pathlib import Path
 
-from press.content.schema import Strict, validate
+from press.content.schema import Strict, schema_text, validate
 from press.content.yaml_source import read_yaml
 from press.core.findings import Finding, PressError
 from press.core.reads import is_file
@@ -48,7 +47,4 @@ def read_context(root: Path, known: Known) -> Context:
 
 def context_schema() -> str:
     """The schema for an editor's YAML plug-in, as the text of content/context.schema.json."""
-    schema = ContextRecord.model_json_schema()
-    schema["title"] = "Context"
-    schema["$comment"] = "Made by `make schema` from press/directory/context.py; do not edit."
-    return json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
+    return schema_text(ContextRecord, "Context", "press/directory/context.py")

@@ -1,6 +1,5 @@
 """The records of initiatives: one strict schema for their files."""
 
-import json
 from typing import Annotated, Literal, Self, get_args
 
 from pydantic import Field, model_validator
@@ -16,6 +15,7 @@ from press.content.schema import (
     Strict,
     Url,
     Year,
+    schema_text,
 )
 from press.directory.corrections import MOST_IN_LABEL, Correction, Qualifier
 from press.directory.scope import FigureKind, SourceReading, Territory
@@ -186,7 +186,4 @@ class Initiative(InitiativeRecord):
 
 def json_schema() -> str:
     """The schema for an editor's YAML plug-in, as the text of content/initiative.schema.json."""
-    schema = InitiativeRecord.model_json_schema()
-    schema["title"] = "Initiative"
-    schema["$comment"] = "Made by `make schema` from press/directory/initiatives.py; do not edit."
-    return json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
+    return schema_text(InitiativeRecord, "Initiative", "press/directory/initiatives.py")

@@ -1,5 +1,6 @@
 """Files are read into records: every fault is a finding on its line, worded for editors."""
 
+import json
 from typing import Annotated, Literal
 
 import pytest
@@ -15,6 +16,7 @@ from press.content.schema import (
     Strict,
     Url,
     Year,
+    schema_text,
     tuples,
     validate,
 )
@@ -205,3 +207,9 @@ def test_anything_else_is_no_slug(slug: str) -> None:
 
 def test_lists_become_tuples_at_every_depth() -> None:
     assert tuples({"a": [1, [2], {"b": [3]}]}) == {"a": (1, (2,), {"b": (3,)})}
+
+
+def test_a_schema_for_editors_says_what_it_is_made_from() -> None:
+    schema = json.loads(schema_text(Record, "Nome", "press/a.py"))
+    assert (schema["title"], "press/a.py" in schema["$comment"]) == ("Nome", True)
+    assert schema["required"] == ["name"]
